@@ -1,0 +1,70 @@
+package ai.chatbot.common.contract.chat;
+
+import ai.chatbot.common.contract.llm.Completion.TokenUsage;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * @param messageId of the answer
+ * @param degraded what was answered with less than usual, and why; empty normally
+ */
+public record ChatReply(
+        String messageId,
+        String sessionId,
+        UserMessage userMessage,
+        BotResponse botResponse,
+        ContextUsed contextUsed,
+        List<String> degraded) {
+
+    public ChatReply {
+        degraded = List.copyOf(degraded);
+    }
+
+    public record UserMessage(String content, Instant timestamp, String messageId) {}
+
+    /**
+     * @param content citations are {@code [n]}, the n-th of {@code sources}
+     * @param confidenceScore 0–1
+     * @param servedBy provider and model
+     */
+    public record BotResponse(
+            String content,
+            Instant timestamp,
+            String messageId,
+            double confidenceScore,
+            Outcome outcome,
+            List<Source> sources,
+            String servedBy,
+            @Nullable TokenUsage usage) {
+
+        public BotResponse {
+            sources = List.copyOf(sources);
+        }
+    }
+
+    public enum Outcome {
+        /** Answered from the sources. */
+        @JsonProperty("grounded")
+        GROUNDED,
+        /** Too little evidence; the sources are only the nearest documents. */
+        @JsonProperty("declined")
+        DECLINED,
+        /** Handed to a person. */
+        @JsonProperty("escalated")
+        ESCALATED
+    }
+
+    /** @param snippet the supporting sentences, verbatim */
+    public record Source(
+            String documentId,
+            String chunkId,
+            String title,
+            @Nullable String section,
+            @Nullable Integer page,
+            double relevanceScore,
+            String snippet) {}
+
+    public record ContextUsed(int retrievedDocuments, int conversationHistoryLength) {}
+}

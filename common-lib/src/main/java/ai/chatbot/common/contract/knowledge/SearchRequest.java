@@ -1,0 +1,23 @@
+package ai.chatbot.common.contract.knowledge;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * @param topK 1–50; null takes the configured number
+ * @param minRelevanceScore 0–1; null takes the configured one
+ * @param history the user's earlier questions, oldest first; a follow-up question is searched with what it refers to
+ */
+public record SearchRequest(
+        @NotBlank @Size(max = 4000) String query,
+        @Nullable @Valid SearchFilters filters,
+        @Nullable @Min(1) @Max(50) Integer topK,
+        @Nullable @DecimalMin("0") @DecimalMax("1") Double minRelevanceScore,
+        @Nullable @Size(max = 20) List<String> history) {}

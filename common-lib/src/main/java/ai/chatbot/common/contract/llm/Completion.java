@@ -1,0 +1,39 @@
+package ai.chatbot.common.contract.llm;
+
+import java.util.List;
+
+/**
+ * @param content the answer; {@code [1]} refers to the first passage of the request
+ * @param model as the provider names it
+ * @param provider {@code extractive}, {@code azure-openai}, …
+ * @param degraded what stood in for something that was down
+ */
+public record Completion(
+        String content,
+        String model,
+        String provider,
+        double temperature,
+        TokenUsage usage,
+        String finishReason,
+        long responseTimeMs,
+        PromptVersion prompt,
+        GuardReport guardrails,
+        List<String> degraded) {
+
+    public Completion {
+        degraded = List.copyOf(degraded);
+    }
+
+    public record TokenUsage(int promptTokens, int completionTokens, int totalTokens) {}
+
+    public record PromptVersion(String name, String version) {}
+
+    /** @param rules names of the rules that flagged or changed something */
+    public record GuardReport(
+            boolean inputSafe, boolean outputSafe, boolean piiDetected, double toxicityScore, List<String> rules) {
+
+        public GuardReport {
+            rules = List.copyOf(rules);
+        }
+    }
+}

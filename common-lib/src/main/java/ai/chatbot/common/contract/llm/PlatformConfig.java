@@ -1,0 +1,44 @@
+package ai.chatbot.common.contract.llm;
+
+import java.time.Instant;
+
+/**
+ * What admins change while the platform runs.
+ *
+ * @param version grows by one with each change; 0 is the built-in default
+ */
+public record PlatformConfig(
+        int version,
+        Instant updatedAt,
+        LlmProvider llmProvider,
+        EmbeddingProvider embeddingProvider,
+        RetrievalConfig retrievalConfig,
+        Guardrails guardrails) {
+
+    /** What services go by until they have reached llm-service for the first time. */
+    public static final PlatformConfig DEFAULT = new PlatformConfig(
+            0,
+            Instant.EPOCH,
+            new LlmProvider("extractive", "extractive", 0.7, 1000),
+            new EmbeddingProvider("huggingface", "sentence-transformers/all-MiniLM-L6-v2"),
+            new RetrievalConfig(5, 0.7, true),
+            new Guardrails(true, true, 0.8, 4000, 2000));
+
+    /**
+     * @param active {@code extractive}, {@code azure-openai}
+     * @param temperature 0–2
+     */
+    public record LlmProvider(String active, String model, double temperature, int maxTokens) {}
+
+    public record EmbeddingProvider(String active, String model) {}
+
+    public record RetrievalConfig(int topK, double minRelevanceScore, boolean rerankingEnabled) {}
+
+    /** Lengths are characters. */
+    public record Guardrails(
+            boolean contentSafety,
+            boolean piiDetection,
+            double toxicityThreshold,
+            int maxInputLength,
+            int maxOutputLength) {}
+}

@@ -1,0 +1,15 @@
+package ai.chatbot.common.contract.session;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+
+/**
+ * A question and its answer.
+ *
+ * @param clientMessageId the client's id of the question; stored once per session
+ */
+public record Turn(
+        @NotBlank String clientMessageId,
+        @NotNull @Valid Message question,
+        @NotNull @Valid Message answer) {}

@@ -1,0 +1,23 @@
+package ai.chatbot.common.contract.user;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+public record UserProfile(
+        String userId,
+        String email,
+        String fullName,
+        @Nullable String phone,
+        Role role,
+        AccountStatus status,
+        Preferences preferences,
+        @Nullable Statistics statistics,
+        Instant createdAt,
+        @Nullable Instant lastLogin) {
+
+    /** Null as a whole when session-service cannot be asked; {@code avgSatisfaction} until there is a rating. */
+    public record Statistics(
+            long totalSessions,
+            long totalMessages,
+            @Nullable Double avgSatisfaction) {}
+}

@@ -1,0 +1,72 @@
+package ai.chatbot.common.embedded;
+
+import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.wire.message.MongoMessage;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import org.h2.mvstore.MVStore;
+
+/**
+ * The H2 backend commits once a second; this one commits before it acknowledges a write, several waiting writes in one
+ * commit. It also answers {@code hello}, which drivers ask for and the backend knows only as {@code isMaster}.
+ */
+final class DurableBackend extends H2Backend {
+
+    private static final Set<String> WRITES = Set.of(
+            "insert",
+            "update",
+            "delete",
+            "findandmodify",
+            "create",
+            "createindexes",
+            "drop",
+            "dropindexes",
+            "dropdatabase",
+            "renamecollection");
+
+    private final MVStore store;
+    private final boolean durable;
+    private final AtomicLong written = new AtomicLong();
+    private final ReentrantLock committing = new ReentrantLock();
+    private long committed;
+
+    DurableBackend(MVStore store, boolean durable) {
+        super(store);
+        this.store = store;
+        this.durable = durable;
+    }
+
+    @Override
+    public Document handleMessage(MongoMessage message) {
+        Document command = message.getDocument();
+        String name = command.keySet().iterator().next();
+        if (name.equals("hello")) {
+            Document asked = new Document("isMaster", 1);
+            command.forEach((key, value) -> asked.putIfAbsent(key, value));
+            asked.remove("hello");
+            return super.handleMessage(new MongoMessage(message.getChannel(), message.getHeader(), asked));
+        }
+        Document answer = super.handleMessage(message);
+        if (durable && WRITES.contains(name.toLowerCase(Locale.ROOT))) {
+            commitWrite();
+        }
+        return answer;
+    }
+
+    private void commitWrite() {
+        long mine = written.incrementAndGet();
+        committing.lock();
+        try {
+            if (committed < mine) {
+                long upTo = written.get();
+                store.commit();
+                committed = upTo;
+            }
+        } finally {
+            committing.unlock();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Logs as JSON lines, without personal data. */
+@NullMarked
+package ai.chatbot.common.logging;
+
+import org.jspecify.annotations.NullMarked;

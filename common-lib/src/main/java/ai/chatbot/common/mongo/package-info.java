@@ -1,0 +1,5 @@
+/** MongoDB as every service uses it: names, time-outs, indexes made at start, readiness. */
+@NullMarked
+package ai.chatbot.common.mongo;
+
+import org.jspecify.annotations.NullMarked;

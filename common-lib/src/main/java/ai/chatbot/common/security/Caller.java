@@ -1,0 +1,60 @@
+package ai.chatbot.common.security;
+
+import ai.chatbot.common.contract.user.Role;
+import ai.chatbot.common.error.CommonError;
+import ai.chatbot.common.error.ServiceException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+
+/**
+ * Who the current request comes from.
+ *
+ * @param userId null when a service calls on its own account
+ * @param role null together with {@code userId}
+ * @param service name of the calling service, null when a user's client calls
+ * @param accessToken the user's token, to be passed on; null together with {@code userId}
+ */
+public record Caller(
+        @Nullable String userId,
+        @Nullable Role role,
+        @Nullable String service,
+        @Nullable String accessToken) {
+
+    private static final Caller NOBODY = new Caller(null, null, null, null);
+
+    /** The caller of the request this thread works on; nobody outside of requests and for public routes. */
+    public static Caller current() {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication instanceof CallerAuthentication known ? known.caller() : NOBODY;
+    }
+
+    public boolean isService() {
+        return service != null;
+    }
+
+    /** Whether the caller is this user, may stand in for them by role, or is a service acting on its own. */
+    public boolean mayActFor(String otherUserId) {
+        if (userId == null) {
+            return isService();
+        }
+        return userId.equals(otherUserId) || role == Role.ADMIN || role == Role.SUPPORT_AGENT;
+    }
+
+    /**
+     * The user's id.
+     *
+     * @throws ServiceException {@code UNAUTHENTICATED} when no user is behind the call
+     */
+    public String requireUserId() {
+        if (userId == null) {
+            throw new ServiceException(CommonError.UNAUTHENTICATED, "Sign in first.");
+        }
+        return userId;
+    }
+
+    @Override
+    public String toString() {
+        return "Caller[" + userId + ", " + role + ", " + service + "]";
+    }
+}

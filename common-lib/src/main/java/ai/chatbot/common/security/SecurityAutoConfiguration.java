@@ -1,0 +1,123 @@
+package ai.chatbot.common.security;
+
+import ai.chatbot.common.error.CommonError;
+import ai.chatbot.common.web.ErrorResponses;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Clock;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.BeanInitializationException;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
+import org.springframework.security.web.SecurityFilterChain;
+
+/**
+ * Every route needs a caller: a user's access token, a service's token, or both. {@code /internal/**} needs a service.
+ * Services open further routes with {@code chatbot.security.public-paths} and narrow them with {@code @PreAuthorize}.
+ */
+@AutoConfiguration(
+        after = ai.chatbot.common.web.WebAutoConfiguration.class,
+        beforeName = {
+            "org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration",
+            "org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration",
+            "org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration"
+        })
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@EnableConfigurationProperties(SecurityProperties.class)
+@EnableMethodSecurity
+public final class SecurityAutoConfiguration {
+
+    private static final int MINIMUM_SECRET_LENGTH = 32;
+    private static final String[] ALWAYS_PUBLIC = {
+        "/health",
+        "/ready",
+        "/actuator/health/**",
+        "/error",
+        "/api/v1/openapi.json",
+        "/api/v1/openapi.json/**",
+        "/docs",
+        "/docs/**",
+        "/swagger-ui/**"
+    };
+
+    @Bean
+    @ConditionalOnMissingBean
+    ServiceTokens serviceTokens(SecurityProperties properties, Environment environment, Clock clock) {
+        String name = environment.getProperty("spring.application.name", "unnamed-service");
+        return new ServiceTokens(name, secret(properties), clock);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    JwtDecoder jwtDecoder(SecurityProperties properties) {
+        return AccessTokens.decoder(properties);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    SecurityFilterChain securityFilterChain(
+            HttpSecurity http,
+            SecurityProperties properties,
+            JwtDecoder decoder,
+            ServiceTokens serviceTokens,
+            ErrorResponses responses) {
+        return http.csrf(AbstractHttpConfigurer::disable)
+                .cors(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .anonymous(anonymous -> {})
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .authorizeHttpRequests(routes -> routes.requestMatchers(ALWAYS_PUBLIC)
+                        .permitAll()
+                        .requestMatchers(properties.publicPaths().toArray(String[]::new))
+                        .permitAll()
+                        .requestMatchers("/internal/**")
+                        .hasRole("SERVICE")
+                        .requestMatchers("/actuator/**")
+                        .hasAnyRole("SERVICE", "ADMIN")
+                        .anyRequest()
+                        .authenticated())
+                .oauth2ResourceServer(server -> server.jwt(
+                                jwt -> jwt.decoder(decoder).jwtAuthenticationConverter(AccessTokens.toCaller()))
+                        .authenticationEntryPoint((request, response, e) -> unauthenticated(responses, response)))
+                .exceptionHandling(errors -> errors.authenticationEntryPoint(
+                                (request, response, e) -> unauthenticated(responses, response))
+                        .accessDeniedHandler((request, response, e) ->
+                                responses.write(response, CommonError.FORBIDDEN, "You may not do this.", null)))
+                .addFilterAfter(new ServiceTokenFilter(serviceTokens, responses), BearerTokenAuthenticationFilter.class)
+                .build();
+    }
+
+    private static void unauthenticated(ErrorResponses responses, jakarta.servlet.http.HttpServletResponse response)
+            throws java.io.IOException {
+        response.setHeader("WWW-Authenticate", "Bearer");
+        responses.write(
+                response, CommonError.UNAUTHENTICATED, "Sign in first: the token is missing, wrong or expired.", null);
+    }
+
+    private static byte[] secret(SecurityProperties properties) {
+        String configured = properties.serviceSecret();
+        if (configured.isEmpty()) {
+            LoggerFactory.getLogger(SecurityAutoConfiguration.class)
+                    .warn("CHATBOT_SERVICE_SECRET is not set: other services cannot call this one");
+            byte[] random = new byte[MINIMUM_SECRET_LENGTH];
+            new SecureRandom().nextBytes(random);
+            return random;
+        }
+        if (configured.length() < MINIMUM_SECRET_LENGTH) {
+            throw new BeanInitializationException(
+                    "CHATBOT_SERVICE_SECRET must have at least " + MINIMUM_SECRET_LENGTH + " characters");
+        }
+        return configured.getBytes(StandardCharsets.UTF_8);
+    }
+}
