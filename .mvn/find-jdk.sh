@@ -6,7 +6,7 @@ jdk_version=$(cat "$CHATBOT_HOME/.java-version")
 
 jdk_fits() {
   [ -x "$1/bin/javac" ] && [ -x "$1/bin/java" ] &&
-    "$1/bin/java" -version 2>&1 | grep -q "version \"$jdk_version[.\"-]"
+    "$1/bin/java" -version 2>&1 | grep -q "version \"${jdk_version}[.\"-]"
 }
 
 find_jdk() {

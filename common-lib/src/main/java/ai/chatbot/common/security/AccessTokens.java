@@ -1,6 +1,8 @@
 package ai.chatbot.common.security;
 
 import ai.chatbot.common.contract.user.Role;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
 import java.util.Locale;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
@@ -25,8 +27,9 @@ public final class AccessTokens {
 
     private AccessTokens() {}
 
-    static JwtDecoder decoder(SecurityProperties properties) {
-        var decoder = NimbusJwtDecoder.withJwkSetUri(properties.jwksUrl())
+    /** Checks signature, time, issuer and use. For user-service, which has the keys; everybody else gets it as a bean. */
+    public static JwtDecoder decoder(JWKSource<SecurityContext> keys, SecurityProperties properties) {
+        var decoder = NimbusJwtDecoder.withJwkSource(keys)
                 .jwsAlgorithm(SignatureAlgorithm.RS256)
                 .build();
         decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(

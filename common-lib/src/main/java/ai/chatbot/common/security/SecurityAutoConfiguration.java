@@ -5,6 +5,9 @@ import ai.chatbot.common.web.ErrorResponses;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.BeanInitializationException;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -13,13 +16,19 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
+import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
  * Every route needs a caller: a user's access token, a service's token, or both. {@code /internal/**} needs a service.
@@ -38,6 +47,7 @@ import org.springframework.security.web.SecurityFilterChain;
 public final class SecurityAutoConfiguration {
 
     private static final int MINIMUM_SECRET_LENGTH = 32;
+    private static final String TOKENS_UNCHECKED = "Access tokens cannot be checked right now.";
     private static final String[] ALWAYS_PUBLIC = {
         "/health",
         "/ready",
@@ -59,8 +69,8 @@ public final class SecurityAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    JwtDecoder jwtDecoder(SecurityProperties properties) {
-        return AccessTokens.decoder(properties);
+    JwtDecoder jwtDecoder(SecurityProperties properties, Clock clock) {
+        return AccessTokens.decoder(new PublishedKeys(properties.jwksUrl(), clock), properties);
     }
 
     @Bean
@@ -89,13 +99,43 @@ public final class SecurityAutoConfiguration {
                         .authenticated())
                 .oauth2ResourceServer(server -> server.jwt(
                                 jwt -> jwt.decoder(decoder).jwtAuthenticationConverter(AccessTokens.toCaller()))
-                        .authenticationEntryPoint((request, response, e) -> unauthenticated(responses, response)))
+                        .bearerTokenResolver(tokensExceptOn(properties.publicPaths()))
+                        .authenticationEntryPoint((request, response, e) -> unauthenticated(responses, response))
+                        .withObjectPostProcessor(keysUnavailable(responses)))
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(
                                 (request, response, e) -> unauthenticated(responses, response))
                         .accessDeniedHandler((request, response, e) ->
                                 responses.write(response, CommonError.FORBIDDEN, "You may not do this.", null)))
                 .addFilterAfter(new ServiceTokenFilter(serviceTokens, responses), BearerTokenAuthenticationFilter.class)
                 .build();
+    }
+
+    /** On public routes a token is not looked at: an expired one must not stop its owner from signing in again. */
+    private static BearerTokenResolver tokensExceptOn(List<String> publicPaths) {
+        var usual = new DefaultBearerTokenResolver();
+        var paths = PathPatternRequestMatcher.withDefaults();
+        List<RequestMatcher> open = Stream.concat(Stream.of(ALWAYS_PUBLIC), publicPaths.stream())
+                .<RequestMatcher>map(paths::matcher)
+                .toList();
+        return request -> open.stream().anyMatch(path -> path.matches(request)) ? null : usual.resolve(request);
+    }
+
+    /** That a token cannot be checked, for want of keys, is our failure and not the caller's. */
+    private static ObjectPostProcessor<BearerTokenAuthenticationFilter> keysUnavailable(ErrorResponses responses) {
+        return new ObjectPostProcessor<>() {
+            @Override
+            public <F extends BearerTokenAuthenticationFilter> F postProcess(F filter) {
+                filter.setAuthenticationFailureHandler((request, response, e) -> {
+                    if (e instanceof AuthenticationServiceException) {
+                        responses.write(
+                                response, CommonError.DEPENDENCY_UNAVAILABLE, TOKENS_UNCHECKED, Duration.ofSeconds(2));
+                    } else {
+                        unauthenticated(responses, response);
+                    }
+                });
+                return filter;
+            }
+        };
     }
 
     private static void unauthenticated(ErrorResponses responses, jakarta.servlet.http.HttpServletResponse response)

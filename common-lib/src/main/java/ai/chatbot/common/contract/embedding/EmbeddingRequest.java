@@ -2,8 +2,8 @@ package ai.chatbot.common.contract.embedding;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param normalize whether vectors have length 1; null means yes
  */
 public record EmbeddingRequest(
-        @NotEmpty @Size(max = 256) List<@NotNull @Size(min = 1, max = 100_000) String> texts,
+        @NotEmpty @Size(max = 256) List<@NotBlank @Size(max = 100_000) String> texts,
         @Nullable String model,
         @Nullable @Min(1) @Max(256) Integer batchSize,
         @Nullable Boolean normalize) {}

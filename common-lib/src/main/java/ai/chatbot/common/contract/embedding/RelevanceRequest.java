@@ -19,5 +19,5 @@ public record RelevanceRequest(
 
     /** @param sentences start and end character of each sentence in {@code text}, in turn */
     @SuppressWarnings("ArrayRecordComponent")
-    public record Passage(@NotNull String text, int[] sentences) {}
+    public record Passage(@NotNull String text, @NotNull int[] sentences) {}
 }

@@ -1,0 +1,28 @@
+package ai.chatbot.standalone;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.Map;
+
+/** One platform for all end-to-end tests that do not stop it; each test brings its own users and documents. */
+final class SharedPlatform {
+
+    private static final TestPlatform INSTANCE = start();
+
+    private SharedPlatform() {}
+
+    static TestPlatform get() {
+        return INSTANCE;
+    }
+
+    private static TestPlatform start() {
+        try {
+            var platform = TestPlatform.prepare(Files.createTempDirectory("chatbot-e2e"), Map.of());
+            Runtime.getRuntime().addShutdownHook(new Thread(platform::close));
+            return platform.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
