@@ -62,7 +62,7 @@ final class Platform implements AutoCloseable {
             if (stores != null) {
                 stores.close();
             }
-        } catch (Exception e) { // the last thing this process does
+        } catch (RuntimeException e) { // the last thing this process does
             LOG.warn("A store did not stop cleanly", e);
         }
     }

@@ -7,31 +7,29 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** MongoDB and Redis for the services: embedded ones in the data directory, or the servers the settings name. */
-record Stores(String mongodbUri, String redisUrl, List<AutoCloseable> embedded) implements AutoCloseable {
+record Stores(String mongodbUri, String redisUrl, List<Runnable> stops) implements AutoCloseable {
 
     private static final String DATABASE = "chatbot";
 
     static Stores start(Settings settings, DataDirectory data) {
-        List<AutoCloseable> embedded = new ArrayList<>();
+        List<Runnable> stops = new ArrayList<>();
         String mongodbUri = settings.mongodbUri();
         if (mongodbUri == null) {
             var mongo = EmbeddedMongo.onDisk(data.resolve("mongodb.mv"), 0);
-            embedded.add(mongo);
+            stops.add(mongo::close);
             mongodbUri = mongo.uri() + "/" + DATABASE;
         }
         String redisUrl = settings.redisUrl();
         if (redisUrl == null) {
             var redis = EmbeddedRedis.in(data.resolve("redis"), FreePorts.one());
-            embedded.add(redis);
+            stops.add(redis::close);
             redisUrl = redis.uri();
         }
-        return new Stores(mongodbUri, redisUrl, embedded);
+        return new Stores(mongodbUri, redisUrl, stops);
     }
 
     @Override
-    public void close() throws Exception {
-        for (AutoCloseable store : embedded) {
-            store.close();
-        }
+    public void close() {
+        stops.forEach(Runnable::run);
     }
 }

@@ -14,6 +14,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -165,11 +166,13 @@ class ArchitectureTests {
     }
 
     private static Stream<Path> allSources() throws IOException {
-        Stream<Path> all = Stream.empty();
+        List<Path> all = new ArrayList<>();
         for (Service service : Service.values()) {
-            all = Stream.concat(all, Files.walk(Launcher.ROOT.resolve(service.fullName() + "/src")));
+            try (Stream<Path> files = Files.walk(Launcher.ROOT.resolve(service.fullName() + "/src"))) {
+                files.filter(file -> file.toString().endsWith(".java")).forEach(all::add);
+            }
         }
-        return all.filter(file -> file.toString().endsWith(".java"));
+        return all.stream();
     }
 
     /** Without the package line and the imports. */

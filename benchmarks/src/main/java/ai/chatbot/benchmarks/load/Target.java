@@ -1,0 +1,29 @@
+package ai.chatbot.benchmarks.load;
+
+import ai.chatbot.common.client.ContractClients;
+import ai.chatbot.common.contract.user.Credentials;
+import ai.chatbot.common.contract.user.UserApi;
+import java.time.Duration;
+
+/** The platform under load, signed in as admin. */
+final class Target {
+
+    private final ContractClients clients;
+
+    Target(String url, String email, String password) {
+        var anonymous = new ContractClients(url, Duration.ofSeconds(30), () -> null);
+        String token = anonymous
+                .of(UserApi.class)
+                .login(new Credentials(email, password))
+                .accessToken();
+        clients = new ContractClients(url, Duration.ofSeconds(30), () -> token);
+    }
+
+    ContractClients clients() {
+        return clients;
+    }
+
+    <T> T of(Class<T> contract) {
+        return clients.of(contract);
+    }
+}

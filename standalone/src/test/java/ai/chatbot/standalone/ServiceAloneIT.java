@@ -1,0 +1,88 @@
+package ai.chatbot.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import ai.chatbot.common.embedded.FreePorts;
+import ai.chatbot.common.test.TestApi;
+import ai.chatbot.common.test.TestApi.Answer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Each service's own jar, started alone with its stores down. */
+class ServiceAloneIT {
+
+    private static final Map<Service, List<String>> STORES = Map.of(
+            Service.USER, List.of("mongodb", "redis"),
+            Service.SESSION, List.of("mongodb", "redis"),
+            Service.KNOWLEDGE, List.of("mongodb", "redis"),
+            Service.LLM, List.of("mongodb", "redis"),
+            Service.ANALYTICS, List.of("mongodb", "redis"),
+            Service.EMBEDDING, List.of("redis"),
+            Service.CHAT, List.of("redis"),
+            Service.GATEWAY, List.of("redis"));
+
+    @TempDir
+    Path directory;
+
+    @ParameterizedTest
+    @EnumSource(Service.class)
+    void livesAndNamesTheStoresItMisses(Service service) throws IOException {
+        int port = FreePorts.one();
+        Process process = start(service, port);
+        try {
+            TestApi api = TestApi.onPort(port);
+            await().atMost(Duration.ofSeconds(60))
+                    .pollInterval(Duration.ofMillis(200))
+                    .ignoreExceptions()
+                    .until(() -> api.get("/health").status() == 200);
+            Answer ready = api.get("/ready");
+            assertThat(ready.status()).isEqualTo(503);
+            assertThat(STORES.get(service)).allSatisfy(store -> assertThat(
+                            ready.json().path("checks").path(store).asBoolean(true))
+                    .as(ready.toString())
+                    .isFalse());
+            assertThat(api.get("/api/v1/openapi.json").status()).isIn(200, 503);
+        } finally {
+            process.destroy();
+            process.onExit().join();
+        }
+    }
+
+    private Process start(Service service, int port) throws IOException {
+        var command = List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-Xmx256m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "--add-modules",
+                "jdk.incubator.vector",
+                "--enable-native-access=ALL-UNNAMED",
+                "-jar",
+                jar(service).toString());
+        var builder = new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve("console.log").toFile());
+        builder.environment()
+                .putAll(Map.of(
+                        "SERVER_PORT", Integer.toString(port),
+                        "MONGODB_URI", "mongodb://127.0.0.1:1/chatbot",
+                        "REDIS_URL", "redis://127.0.0.1:1/0"));
+        return builder.start();
+    }
+
+    private static Path jar(Service service) throws IOException {
+        try (Stream<Path> files = Files.list(Launcher.ROOT.resolve(service.fullName() + "/target"))) {
+            return files.filter(file -> file.toString().endsWith("-exec.jar")).findFirst().orElseThrow();
+        }
+    }
+}
