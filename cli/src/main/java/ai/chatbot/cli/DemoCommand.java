@@ -42,10 +42,10 @@ final class DemoCommand implements Callable<Integer> {
         Platform platform = Platform.connect(System.getenv());
         List<IngestionStatus> failed = load(handbook, platform, out);
         var conversation = Conversation.open(platform.of(ChatApi.class), null);
-        for (String question : handbook.questions().demo()) {
+        for (Handbook.Question asked : handbook.questions().demo()) {
             out.println();
-            out.println("Q: " + question);
-            ReplyText.of(conversation.ask(question)).forEach(out::println);
+            out.println("Q: " + asked.question());
+            ReplyText.of(conversation.ask(asked.question())).forEach(out::println);
             out.flush();
         }
         out.println();

@@ -32,7 +32,9 @@ record Handbook(Path directory, Manifest manifest, Questions questions) {
             @Nullable String priority) {}
 
     /** @param demo the three that the demo asks */
-    record Questions(List<String> demo) {}
+    record Questions(List<Question> demo) {}
+
+    record Question(String question) {}
 
     static Handbook in(Path directory) {
         try {

@@ -43,7 +43,7 @@ final class ServiceArguments {
                     case KNOWLEDGE ->
                         List.of(
                                 "--chatbot.knowledge.index.directory=" + data.resolve("index"),
-                                "--chatbot.knowledge.blob.directory=" + data.resolve("blobs"));
+                                "--chatbot.knowledge.blobs.directory=" + data.resolve("blobs"));
                     case EMBEDDING -> List.of("--chatbot.embedding.model-directory=" + data.resolve("models"));
                     case LLM, GATEWAY, SESSION, ANALYTICS, CHAT -> List.<String>of();
                 });

@@ -14,15 +14,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.dao.DataAccessException;
+import org.springframework.data.redis.connection.RedisStreamCommands.TrimOptions;
+import org.springframework.data.redis.connection.RedisStreamCommands.XAddOptions;
 import org.springframework.data.redis.connection.stream.StreamRecords;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Buffers events and appends them to the stream; while Redis is down they wait, and beyond the buffer they are lost. */
+/**
+ * Buffers events and appends them to the stream; while Redis is down they wait, and beyond the buffer they are lost. So are
+ * the oldest of the stream when nobody has taken them for very long.
+ */
 final class RedisAnalyticsEvents implements AnalyticsEvents, DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(RedisAnalyticsEvents.class);
     private static final int BUFFER = 10_000;
+    private static final XAddOptions BOUNDED =
+            XAddOptions.trim(TrimOptions.maxLen(100_000).approximate());
     private static final Duration PAUSE_WHEN_DOWN = Duration.ofSeconds(1);
     private static final Duration PATIENCE_AT_END = Duration.ofSeconds(2);
 
@@ -77,8 +84,10 @@ final class RedisAnalyticsEvents implements AnalyticsEvents, DisposableBean {
     private boolean append(AnalyticsEvent event) {
         try {
             redis.opsForStream()
-                    .add(StreamRecords.mapBacked(Map.of(FIELD, json.writeValueAsString(event)))
-                            .withStreamKey(STREAM));
+                    .add(
+                            StreamRecords.mapBacked(Map.of(FIELD, json.writeValueAsString(event)))
+                                    .withStreamKey(STREAM),
+                            BOUNDED);
             return true;
         } catch (DataAccessException e) {
             LOG.debug("Redis takes no events: {}", e.toString());

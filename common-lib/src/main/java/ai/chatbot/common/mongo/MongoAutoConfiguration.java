@@ -47,6 +47,7 @@ public final class MongoAutoConfiguration {
         return new MongoCustomConversions(List.of(new ReadEnum(), new WriteEnum()));
     }
 
+    /** Nor do dots in the keys of a map, such as a model's name, stop it from being stored: another sign stands in. */
     @Bean
     static BeanPostProcessor noClassNamesInMongo() {
         return new BeanPostProcessor() {
@@ -54,6 +55,7 @@ public final class MongoAutoConfiguration {
             public Object postProcessBeforeInitialization(Object bean, String name) {
                 if (bean instanceof MappingMongoConverter converter) {
                     converter.setTypeMapper(new DefaultMongoTypeMapper(null));
+                    converter.setMapKeyDotReplacement("\uFF0E");
                 }
                 return bean;
             }

@@ -53,7 +53,10 @@ public record ChatReply(
         DECLINED,
         /** Handed to a person. */
         @JsonProperty("escalated")
-        ESCALATED
+        ESCALATED,
+        /** A greeting, thanks or farewell; nothing was looked up. */
+        @JsonProperty("small_talk")
+        SMALL_TALK
     }
 
     /** @param snippet the supporting sentences, verbatim */

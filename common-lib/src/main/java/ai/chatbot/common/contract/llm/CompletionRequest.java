@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 public record CompletionRequest(
         @NotBlank String useCase,
         @NotBlank String question,
-        @NotNull @Valid List<HistoryMessage> history,
-        @NotNull @Valid List<Passage> passages,
+        @NotNull List<@Valid HistoryMessage> history,
+        @NotNull List<@Valid Passage> passages,
         @Nullable String language) {
 
     public CompletionRequest {

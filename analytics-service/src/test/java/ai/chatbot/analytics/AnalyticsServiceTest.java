@@ -1,0 +1,17 @@
+package ai.chatbot.analytics;
+
+import ai.chatbot.common.test.TestStores;
+import ai.chatbot.common.test.TestTokens;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.context.ContextConfiguration;
+
+/** The whole service on a random port; all classes with this annotation share one. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ContextConfiguration(initializers = {TestStores.class, TestTokens.class, KnowledgeStub.class})
+public @interface AnalyticsServiceTest {}

@@ -1,0 +1,33 @@
+package ai.chatbot.chat;
+
+import ai.chatbot.common.error.CommonError;
+import ai.chatbot.common.error.ErrorCode;
+import ai.chatbot.common.error.ErrorKind;
+import ai.chatbot.common.error.ServiceException;
+import java.util.Map;
+
+/** Failures of chat-service. Those of the services behind it are passed on as they are. */
+public enum ChatError implements ErrorCode {
+    /** The session has ended or was abandoned; the same code as session-service's. */
+    SESSION_CLOSED_CONFLICT(ErrorKind.CONFLICT),
+    /** Longer than the platform configuration allows; {@code details.rules} names the rule. */
+    INPUT_REJECTED(ErrorKind.REJECTED);
+
+    private final ErrorKind kind;
+
+    ChatError(ErrorKind kind) {
+        this.kind = kind;
+    }
+
+    @Override
+    public ErrorKind kind() {
+        return kind;
+    }
+
+    public static ServiceException invalid(String field, String problem) {
+        return new ServiceException(
+                CommonError.VALIDATION_FAILED,
+                "The request has invalid fields.",
+                Map.of("fields", Map.of(field, problem)));
+    }
+}

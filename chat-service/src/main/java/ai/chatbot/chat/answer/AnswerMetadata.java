@@ -1,0 +1,105 @@
+package ai.chatbot.chat.answer;
+
+import ai.chatbot.common.contract.chat.ChatReply.ContextUsed;
+import ai.chatbot.common.contract.chat.ChatReply.Outcome;
+import ai.chatbot.common.contract.chat.ChatReply.Source;
+import ai.chatbot.common.contract.knowledge.SearchResult;
+import ai.chatbot.common.contract.llm.Completion;
+import ai.chatbot.common.contract.llm.Completion.GuardReport;
+import ai.chatbot.common.contract.llm.Completion.TokenUsage;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** All that a stored answer needs so that the reply can be given again, and what it was made of for those who look later. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record AnswerMetadata(
+        Outcome outcome,
+        List<Source> sources,
+        List<String> degraded,
+        int tokensUsed,
+        AiMetadata aiMetadata,
+        Context contextUsed,
+        @Nullable GuardReport guardrails) {
+
+    /** Who answers when no model does. */
+    private static final String OURSELVES = "chat-service";
+
+    AnswerMetadata {
+        sources = List.copyOf(sources);
+        degraded = List.copyOf(degraded);
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record AiMetadata(
+            String modelUsed,
+            String provider,
+            int promptTokens,
+            int completionTokens,
+            int totalTokens,
+            long responseTimeMs,
+            double confidenceScore,
+            @Nullable Double temperature) {}
+
+    record Context(int conversationHistoryLength, List<Retrieved> retrievedDocuments, String embeddingModel) {
+
+        Context {
+            retrievedDocuments = List.copyOf(retrievedDocuments);
+        }
+    }
+
+    record Retrieved(String documentId, String chunkId, double relevanceScore, String title) {
+
+        static Retrieved of(SearchResult result) {
+            return new Retrieved(result.documentId(), result.chunkId(), result.relevanceScore(), result.title());
+        }
+    }
+
+    static AnswerMetadata of(Result result, int historyLength, String embeddingModel, long responseTimeMs) {
+        TokenUsage usage =
+                result.completion() == null ? null : result.completion().usage();
+        return new AnswerMetadata(
+                result.answer().outcome(),
+                result.answer().sources(),
+                result.degraded(),
+                usage == null ? 0 : usage.totalTokens(),
+                ai(result.completion(), result.answer().confidence(), responseTimeMs),
+                new Context(
+                        historyLength,
+                        result.passages().relevant().stream().map(Retrieved::of).toList(),
+                        embeddingModel),
+                result.guards());
+    }
+
+    private static AiMetadata ai(@Nullable Completion completion, double confidence, long responseTimeMs) {
+        return completion == null
+                ? new AiMetadata(OURSELVES, OURSELVES, 0, 0, 0, responseTimeMs, confidence, null)
+                : new AiMetadata(
+                        completion.model(),
+                        completion.provider(),
+                        completion.usage().promptTokens(),
+                        completion.usage().completionTokens(),
+                        completion.usage().totalTokens(),
+                        responseTimeMs,
+                        confidence,
+                        completion.temperature());
+    }
+
+    /** Provider and model, once when they are the same. */
+    String servedBy() {
+        return aiMetadata.provider().equals(aiMetadata.modelUsed())
+                ? aiMetadata.provider()
+                : aiMetadata.provider() + "/" + aiMetadata.modelUsed();
+    }
+
+    @Nullable
+    TokenUsage usage() {
+        return aiMetadata.provider().equals(OURSELVES)
+                ? null
+                : new TokenUsage(aiMetadata.promptTokens(), aiMetadata.completionTokens(), aiMetadata.totalTokens());
+    }
+
+    ContextUsed context() {
+        return new ContextUsed(contextUsed.retrievedDocuments().size(), contextUsed.conversationHistoryLength());
+    }
+}

@@ -1,0 +1,91 @@
+package ai.chatbot.chat.answer;
+
+import ai.chatbot.common.contract.knowledge.SearchResult;
+import ai.chatbot.common.contract.knowledge.SearchResult.ScoredSentence;
+import ai.chatbot.common.contract.llm.CompletionApi;
+import ai.chatbot.common.contract.llm.CompletionRequest;
+import ai.chatbot.common.contract.llm.CompletionRequest.HistoryMessage;
+import ai.chatbot.common.contract.llm.CompletionRequest.Passage;
+import ai.chatbot.common.contract.session.Message;
+import ai.chatbot.common.error.ErrorKind;
+import ai.chatbot.common.error.ServiceException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Has llm-service write the answer. That service has a stand-in for its providers; when the service itself is away, the
+ * sentence that the search thinks best is the answer.
+ */
+@Component
+class DraftAnswer {
+
+    static final String WITHOUT_LLM_SERVICE = "llm_service";
+
+    private static final Logger LOG = LoggerFactory.getLogger(DraftAnswer.class);
+    private static final String USE_CASE = "customer_support";
+
+    private final CompletionApi completions;
+
+    DraftAnswer(CompletionApi completions) {
+        this.completions = completions;
+    }
+
+    /** @throws ServiceException {@code INPUT_REJECTED}, and whatever is the request's fault */
+    Draft write(Question question, List<Message> history, Passages passages) {
+        try {
+            return Draft.of(completions.complete(request(question, history, passages)));
+        } catch (ServiceException e) {
+            if (e.code().kind().status() < ErrorKind.OVERLOADED.status()) {
+                throw e;
+            }
+            LOG.warn(
+                    "llm-service does not answer ({}); quoting the best sentence.",
+                    e.code().name());
+            return new Draft(bestSentence(passages.relevant().getFirst()) + " [1]", null, List.of(WITHOUT_LLM_SERVICE));
+        }
+    }
+
+    private static CompletionRequest request(Question question, List<Message> history, Passages passages) {
+        return new CompletionRequest(
+                USE_CASE,
+                question.text(),
+                history.stream().map(DraftAnswer::toHistory).toList(),
+                passages.relevant().stream().map(DraftAnswer::toPassage).toList(),
+                null);
+    }
+
+    /** Without citations: their numbers belong to another answer's sources. */
+    private static HistoryMessage toHistory(Message message) {
+        return new HistoryMessage(
+                message.role().name().toLowerCase(Locale.ROOT),
+                message.role() == Message.Author.ASSISTANT
+                        ? Statement.withoutMarkers(message.content())
+                        : message.content());
+    }
+
+    private static Passage toPassage(SearchResult result) {
+        return new Passage(
+                result.chunkId(),
+                result.documentId(),
+                result.title(),
+                Sources.section(result),
+                Sources.page(result),
+                result.content(),
+                result.relevanceScore(),
+                result.sentences());
+    }
+
+    private static String bestSentence(SearchResult result) {
+        if (!result.highlights().isEmpty()) {
+            return result.highlights().getFirst();
+        }
+        return result.sentences().stream()
+                .max(Comparator.comparingDouble(ScoredSentence::score))
+                .map(sentence -> result.content().substring(sentence.start(), sentence.end()))
+                .orElse(result.content());
+    }
+}

@@ -1,0 +1,39 @@
+package ai.chatbot.chat.answer;
+
+import ai.chatbot.common.contract.knowledge.SearchResult;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the search found.
+ *
+ * @param relevant the passages an answer may stand on, best first
+ * @param all these and the less relevant ones
+ * @param evidence how well the best passage supports the question, 0–1; null when that could not be computed
+ * @param minimumEvidence what it takes to answer
+ */
+record Passages(
+        List<SearchResult> relevant,
+        List<SearchResult> all,
+        @Nullable Double evidence,
+        double minimumEvidence,
+        List<String> degraded) {
+
+    static final Passages NONE = new Passages(List.of(), List.of(), null, 1, List.of());
+
+    Passages {
+        relevant = List.copyOf(relevant);
+        all = List.copyOf(all);
+        degraded = List.copyOf(degraded);
+    }
+
+    /** Without late interaction, relevance alone decides. */
+    boolean suffice() {
+        return !relevant.isEmpty() && (evidence == null || evidence >= minimumEvidence);
+    }
+
+    /** Relevance of the best passage; 0 when there is none. */
+    double topRelevance() {
+        return all.stream().mapToDouble(SearchResult::relevanceScore).max().orElse(0);
+    }
+}

@@ -1,0 +1,30 @@
+package ai.chatbot.chat.answer;
+
+import ai.chatbot.common.contract.chat.ChatReply.Source;
+import ai.chatbot.common.contract.knowledge.SearchResult;
+import org.jspecify.annotations.Nullable;
+
+/** Passages as sources of an answer. */
+final class Sources {
+
+    private Sources() {}
+
+    static Source of(SearchResult result, String snippet) {
+        return new Source(
+                result.documentId(),
+                result.chunkId(),
+                result.title(),
+                section(result),
+                page(result),
+                result.relevanceScore(),
+                snippet);
+    }
+
+    static @Nullable String section(SearchResult result) {
+        return result.metadata().get("section") instanceof String section && !section.isBlank() ? section : null;
+    }
+
+    static @Nullable Integer page(SearchResult result) {
+        return result.metadata().get("page") instanceof Number page ? page.intValue() : null;
+    }
+}

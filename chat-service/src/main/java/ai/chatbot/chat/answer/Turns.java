@@ -1,0 +1,102 @@
+package ai.chatbot.chat.answer;
+
+import ai.chatbot.chat.ChatError;
+import ai.chatbot.common.config.ActiveConfig;
+import ai.chatbot.common.contract.chat.ChatReply;
+import ai.chatbot.common.contract.chat.ChatReply.BotResponse;
+import ai.chatbot.common.contract.chat.ChatReply.UserMessage;
+import ai.chatbot.common.contract.chat.SendMessage;
+import ai.chatbot.common.contract.session.ConversationWindow;
+import ai.chatbot.common.contract.session.Message;
+import ai.chatbot.common.contract.session.Session;
+import ai.chatbot.common.contract.session.SessionApi;
+import ai.chatbot.common.contract.session.SessionStatus;
+import ai.chatbot.common.contract.session.Turn;
+import ai.chatbot.common.error.ServiceException;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.springframework.util.IdGenerator;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Turns of a conversation, kept by session-service. */
+@Component
+class Turns {
+
+    private static final TypeReference<Map<String, Object>> JSON_OBJECT = new TypeReference<>() {};
+
+    private final SessionApi sessions;
+    private final ActiveConfig config;
+    private final ChatProperties properties;
+    private final JsonMapper json;
+    private final IdGenerator ids;
+    private final Clock clock;
+
+    Turns(
+            SessionApi sessions,
+            ActiveConfig config,
+            ChatProperties properties,
+            JsonMapper json,
+            IdGenerator ids,
+            Clock clock) {
+        this.sessions = sessions;
+        this.config = config;
+        this.properties = properties;
+        this.json = json;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    Question read(SendMessage message) {
+        return Question.of(message, ids, clock);
+    }
+
+    ConversationWindow window(String sessionId, Question question) {
+        return sessions.window(sessionId, properties.historyTurns(), question.clientMessageId());
+    }
+
+    /** @throws ServiceException {@code SESSION_CLOSED_CONFLICT} */
+    void requireOpen(Session session) {
+        if (session.status() != SessionStatus.ACTIVE) {
+            throw new ServiceException(
+                    ChatError.SESSION_CLOSED_CONFLICT, "This session has ended; please open another one.");
+        }
+    }
+
+    /** @return the turn that is stored for this client message id, which a simultaneous repetition may have stored first */
+    Turn save(String sessionId, Question question, List<Message> history, Result result, Stopwatch time) {
+        AnswerMetadata metadata = AnswerMetadata.of(
+                result, history.size(), config.current().embeddingProvider().model(), time.millis());
+        Message answer = new Message(
+                ids.generateId().toString(),
+                Message.Author.ASSISTANT,
+                result.answer().text(),
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                json.convertValue(metadata, JSON_OBJECT));
+        return sessions.append(sessionId, new Turn(question.clientMessageId(), question.toMessage(), answer));
+    }
+
+    ChatReply reply(String sessionId, Turn turn) {
+        Message question = turn.question();
+        Message answer = turn.answer();
+        AnswerMetadata metadata = json.convertValue(answer.metadata(), AnswerMetadata.class);
+        return new ChatReply(
+                answer.messageId(),
+                sessionId,
+                new UserMessage(question.content(), question.timestamp(), question.messageId()),
+                new BotResponse(
+                        answer.content(),
+                        answer.timestamp(),
+                        answer.messageId(),
+                        metadata.aiMetadata().confidenceScore(),
+                        metadata.outcome(),
+                        metadata.sources(),
+                        metadata.servedBy(),
+                        metadata.usage()),
+                metadata.context(),
+                metadata.degraded());
+    }
+}

@@ -1,0 +1,121 @@
+package ai.chatbot.chat.answer;
+
+import ai.chatbot.common.contract.analytics.AnalyticsEvent;
+import ai.chatbot.common.contract.knowledge.SearchApi;
+import ai.chatbot.common.contract.knowledge.SearchRequest;
+import ai.chatbot.common.contract.knowledge.SearchResponse;
+import ai.chatbot.common.contract.llm.Completion;
+import ai.chatbot.common.contract.llm.Completion.GuardReport;
+import ai.chatbot.common.contract.llm.CompletionApi;
+import ai.chatbot.common.contract.llm.CompletionRequest;
+import ai.chatbot.common.contract.llm.InspectionApi;
+import ai.chatbot.common.contract.llm.InspectionRequest;
+import ai.chatbot.common.contract.session.Channel;
+import ai.chatbot.common.contract.session.ConversationWindow;
+import ai.chatbot.common.contract.session.EndedSession;
+import ai.chatbot.common.contract.session.Message;
+import ai.chatbot.common.contract.session.MessagePage;
+import ai.chatbot.common.contract.session.NewSession;
+import ai.chatbot.common.contract.session.Session;
+import ai.chatbot.common.contract.session.SessionApi;
+import ai.chatbot.common.contract.session.SessionEnd;
+import ai.chatbot.common.contract.session.SessionStatistics;
+import ai.chatbot.common.contract.session.SessionStatus;
+import ai.chatbot.common.contract.session.SortOrder;
+import ai.chatbot.common.contract.session.Turn;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** The services around chat-service, in memory: one session, and answers that a test decides. */
+final class FakePlatform implements SessionApi, SearchApi, CompletionApi, InspectionApi {
+
+    final List<Turn> stored = new ArrayList<>();
+    final List<SearchRequest> searches = new ArrayList<>();
+    final List<CompletionRequest> completions = new ArrayList<>();
+    final List<AnalyticsEvent> events = new ArrayList<>();
+    Function<SearchRequest, SearchResponse> search = request -> TestPassages.found(0);
+    Function<CompletionRequest, Completion> complete = request -> TestCompletions.saying("");
+    Function<String, GuardReport> inspect = text -> TestCompletions.SAFE;
+    SessionStatus status = SessionStatus.ACTIVE;
+    Runnable beforeAppend = () -> {};
+
+    @Override
+    public SearchResponse search(SearchRequest request) {
+        searches.add(request);
+        return search.apply(request);
+    }
+
+    @Override
+    public Completion complete(CompletionRequest request) {
+        completions.add(request);
+        return complete.apply(request);
+    }
+
+    @Override
+    public GuardReport inspect(InspectionRequest request) {
+        return inspect.apply(request.text());
+    }
+
+    @Override
+    public ConversationWindow window(String sessionId, int turns, String clientMessageId) {
+        List<Message> history = stored.stream()
+                .skip(Math.max(0, stored.size() - turns))
+                .flatMap(turn -> Stream.of(turn.question(), turn.answer()))
+                .toList();
+        return new ConversationWindow(
+                find(sessionId), history, known(clientMessageId).orElse(null));
+    }
+
+    @Override
+    public Turn append(String sessionId, Turn turn) {
+        beforeAppend.run();
+        return known(turn.clientMessageId()).orElseGet(() -> {
+            stored.add(turn);
+            return turn;
+        });
+    }
+
+    @Override
+    public Session find(String sessionId) {
+        Instant now = Instant.parse("2026-11-21T10:00:00Z");
+        return new Session(
+                sessionId,
+                "u1",
+                Channel.WEB,
+                now,
+                now.plusSeconds(3600),
+                null,
+                status,
+                new Session.Context(2 * stored.size(), now));
+    }
+
+    @Override
+    public Session create(NewSession newSession) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public MessagePage messages(String sessionId, int page, int pageSize, SortOrder order) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public EndedSession end(String sessionId, SessionEnd end) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public SessionStatistics statistics(String userId) {
+        throw new UnsupportedOperationException();
+    }
+
+    private Optional<Turn> known(String clientMessageId) {
+        return stored.stream()
+                .filter(turn -> turn.clientMessageId().equals(clientMessageId))
+                .findFirst();
+    }
+}

@@ -1,0 +1,37 @@
+package ai.chatbot.chat.answer;
+
+import ai.chatbot.common.contract.llm.Completion;
+import ai.chatbot.common.contract.llm.Completion.GuardReport;
+import ai.chatbot.common.contract.llm.Completion.PromptVersion;
+import ai.chatbot.common.contract.llm.Completion.TokenUsage;
+import java.util.List;
+
+/** Answers of an invented model. */
+final class TestCompletions {
+
+    static final GuardReport SAFE = new GuardReport(true, true, false, 0, List.of());
+
+    private TestCompletions() {}
+
+    static Completion saying(String content) {
+        return completion(content, "stop", List.of());
+    }
+
+    static Completion withheld(String content) {
+        return completion(content, "content_filter", List.of());
+    }
+
+    static Completion completion(String content, String finishReason, List<String> degraded) {
+        return new Completion(
+                content,
+                "gpt-4",
+                "azure-openai",
+                0.7,
+                new TokenUsage(100, 20, 120),
+                finishReason,
+                12,
+                new PromptVersion("customer_support", "1.0.0"),
+                SAFE,
+                degraded);
+    }
+}

@@ -1,0 +1,86 @@
+package ai.chatbot.embedding.analysis;
+
+import ai.chatbot.common.contract.embedding.Relevance;
+import ai.chatbot.common.contract.embedding.Relevance.Scores;
+import ai.chatbot.common.contract.embedding.RelevanceRequest;
+import ai.chatbot.common.contract.embedding.RelevanceRequest.Passage;
+import ai.chatbot.embedding.minilm.MiniLm;
+import ai.chatbot.embedding.minilm.TokenStates;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Scores passages, and each of their sentences in the context of its passage, by {@link MaxSim}. */
+@Component
+class ScoreRelevance {
+
+    /** Eight windows are about 2,000 tokens; sentences behind them score 0. */
+    private static final int MAX_WINDOWS = 8;
+
+    private final MiniLm model;
+    private final TokenVectorCache cache;
+
+    ScoreRelevance(MiniLm model, TokenVectorCache cache) {
+        this.model = model;
+        this.cache = cache;
+    }
+
+    Relevance score(RelevanceRequest request) {
+        Set<String> texts = new LinkedHashSet<>(List.of(request.query()));
+        request.passages().forEach(passage -> texts.add(passage.text()));
+        Map<String, TokenVectors> vectors = vectors(texts);
+        TokenVectors query = Objects.requireNonNull(vectors.get(request.query()));
+        double[] weights = MaxSim.weights(query, request.weights());
+        List<Scores> scores = new ArrayList<>();
+        for (Passage passage : request.passages()) {
+            TokenVectors tokens = Objects.requireNonNull(vectors.get(passage.text()));
+            scores.add(score(query, weights, tokens, passage.sentences()));
+        }
+        return new Relevance(MiniLm.ID, scores);
+    }
+
+    private static Scores score(TokenVectors query, double[] weights, TokenVectors passage, int[] sentences) {
+        MaxSim maxSim = new MaxSim(weights, query.similarities(passage));
+        double[] bySentence = new double[sentences.length / 2];
+        for (int i = 0; i < bySentence.length; i++) {
+            int from = firstEndingAfter(passage, sentences[2 * i]);
+            int to = firstStartingFrom(passage, sentences[2 * i + 1]);
+            bySentence[i] = maxSim.score(from, to);
+        }
+        return new Scores(maxSim.score(0, passage.size()), query.cosine(passage), bySentence);
+    }
+
+    private static int firstEndingAfter(TokenVectors tokens, int position) {
+        int token = 0;
+        while (token < tokens.size() && tokens.end(token) <= position) {
+            token++;
+        }
+        return token;
+    }
+
+    private static int firstStartingFrom(TokenVectors tokens, int position) {
+        int token = 0;
+        while (token < tokens.size() && tokens.start(token) < position) {
+            token++;
+        }
+        return token;
+    }
+
+    private Map<String, TokenVectors> vectors(Set<String> texts) {
+        Map<String, TokenVectors> vectors = new HashMap<>(cache.find(texts));
+        List<String> missing =
+                texts.stream().filter(text -> !vectors.containsKey(text)).toList();
+        List<TokenStates> states = missing.isEmpty() ? List.of() : model.encode(missing, MAX_WINDOWS);
+        for (int i = 0; i < states.size(); i++) {
+            TokenVectors made = TokenVectors.of(states.get(i));
+            cache.put(missing.get(i), made);
+            vectors.put(missing.get(i), made);
+        }
+        return vectors;
+    }
+}

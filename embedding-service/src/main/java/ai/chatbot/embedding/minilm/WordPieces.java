@@ -1,0 +1,111 @@
+package ai.chatbot.embedding.minilm;
+
+import ai.djl.huggingface.tokenizers.Encoding;
+import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import ai.djl.huggingface.tokenizers.jni.CharSpan;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The model's tokenizer. Safe for concurrent use. */
+final class WordPieces implements AutoCloseable {
+
+    private static final String RESOURCE = "/all-minilm-l6-v2-q-tokenizer.json";
+
+    /**
+     * Nothing is cut or filled up here: offsets of whole texts are needed, and the session cuts and never batches. The
+     * tokenizer file itself would cut at 128.
+     */
+    private static final Map<String, String> OPTIONS = Map.of("truncation", "false", "padding", "false");
+
+    private final HuggingFaceTokenizer tokenizer;
+
+    private WordPieces(HuggingFaceTokenizer tokenizer) {
+        this.tokenizer = tokenizer;
+    }
+
+    /** @param cache where the tokenizer library unpacks its native part */
+    static WordPieces load(Path cache) throws IOException {
+        keepOffline(cache);
+        try (InputStream json = WordPieces.class.getResourceAsStream(RESOURCE)) {
+            if (json == null) {
+                throw new IOException(RESOURCE + " is missing from the class path");
+            }
+            return new WordPieces(HuggingFaceTokenizer.newInstance(json, OPTIONS));
+        }
+    }
+
+    /** Without these the library asks a cloud metadata address, and downloads itself when it sees a graphics card. */
+    private static void keepOffline(Path cache) {
+        Map.of(
+                        "ai.djl.offline", "true",
+                        "OPT_OUT_TRACKING", "true",
+                        "RUST_FLAVOR", "cpu",
+                        "DJL_CACHE_DIR", cache.toString())
+                .forEach((name, value) -> {
+                    if (System.getProperty(name) == null) {
+                        System.setProperty(name, value);
+                    }
+                });
+    }
+
+    Tokens tokenize(String text) {
+        Encoding encoding = tokenizer.encode(withoutLoneSurrogates(text), false, false);
+        int @Nullable [] positions = positions(text);
+        CharSpan[] spans = encoding.getCharTokenSpans();
+        long[] ids = encoding.getIds();
+        int[] offsets = new int[2 * ids.length];
+        int size = 0;
+        for (int token = 0; token < ids.length; token++) {
+            CharSpan span = spans[token];
+            if (span != null) {
+                ids[size] = ids[token];
+                offsets[2 * size] = positions == null ? span.getStart() : positions[span.getStart()];
+                offsets[2 * size + 1] = positions == null ? span.getEnd() : positions[span.getEnd()];
+                size++;
+            }
+        }
+        return new Tokens(Arrays.copyOf(ids, size), Arrays.copyOf(offsets, 2 * size));
+    }
+
+    /** The library counts code points. Where each begins in the text; null when every one is a single char. */
+    private static int @Nullable [] positions(String text) {
+        int codePoints = text.codePointCount(0, text.length());
+        if (codePoints == text.length()) {
+            return null;
+        }
+        int[] positions = new int[codePoints + 1];
+        int position = 0;
+        for (int codePoint = 0; codePoint < codePoints; codePoint++) {
+            positions[codePoint] = position;
+            position = text.offsetByCodePoints(position, 1);
+        }
+        positions[codePoints] = text.length();
+        return positions;
+    }
+
+    /** Half a surrogate pair is no character; passed on as it is it would shift every offset behind it. */
+    private static String withoutLoneSurrogates(String text) {
+        char[] clean = null;
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if (Character.isHighSurrogate(character)
+                    && i + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(i + 1))) {
+                i++;
+            } else if (Character.isSurrogate(character)) {
+                clean = clean == null ? text.toCharArray() : clean;
+                clean[i] = '\uFFFD';
+            }
+        }
+        return clean == null ? text : new String(clean);
+    }
+
+    @Override
+    public void close() {
+        tokenizer.close();
+    }
+}

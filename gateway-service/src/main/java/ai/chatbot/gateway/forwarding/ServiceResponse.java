@@ -1,0 +1,102 @@
+package ai.chatbot.gateway.forwarding;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import org.apache.hc.core5.concurrent.Cancellable;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.jspecify.annotations.Nullable;
+import org.springframework.cloud.gateway.server.mvc.handler.ProxyExchange;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/** A service's answer whose body is still on its way. Must be written, or the connection is lost for others. */
+final class ServiceResponse implements ProxyExchange.Response, ServerResponse {
+
+    private static final int BUFFER = 16 * 1024;
+
+    private final ClassicHttpResponse answer;
+    private final Cancellable connection;
+    private final HttpHeaders headers = new HttpHeaders();
+
+    /** @param connection cut when the answer cannot be delivered */
+    ServiceResponse(ClassicHttpResponse answer, Cancellable connection) {
+        this.answer = answer;
+        this.connection = connection;
+        for (Header header : answer.getHeaders()) {
+            if (ServiceHeaders.mayPass(header.getName())) {
+                headers.add(header.getName(), header.getValue());
+            }
+        }
+    }
+
+    @Override
+    public HttpStatusCode getStatusCode() {
+        return statusCode();
+    }
+
+    @Override
+    public HttpHeaders getHeaders() {
+        return headers;
+    }
+
+    @Override
+    public HttpStatusCode statusCode() {
+        return HttpStatusCode.valueOf(answer.getCode());
+    }
+
+    @Override
+    public HttpHeaders headers() {
+        return headers;
+    }
+
+    @Override
+    public MultiValueMap<String, Cookie> cookies() {
+        return new LinkedMultiValueMap<>();
+    }
+
+    @Override
+    public @Nullable ModelAndView writeTo(HttpServletRequest request, HttpServletResponse response, Context context)
+            throws IOException {
+        response.setStatus(answer.getCode());
+        headers.forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+        HttpEntity entity = answer.getEntity();
+        if (entity == null) {
+            answer.close();
+            return null;
+        }
+        response.setContentLengthLong(entity.getContentLength());
+        try {
+            copy(entity.getContent(), response);
+            answer.close();
+        } catch (IOException e) {
+            connection.cancel(); // closing would read the rest first, of which a stream may have no end
+            throw e;
+        }
+        return null;
+    }
+
+    private void copy(InputStream body, HttpServletResponse response) throws IOException {
+        boolean atOnce = EventStreams.isOne(headers.getFirst(HttpHeaders.CONTENT_TYPE));
+        if (atOnce) {
+            response.flushBuffer();
+        }
+        OutputStream client = response.getOutputStream();
+        byte[] buffer = new byte[BUFFER];
+        for (int count = body.read(buffer); count >= 0; count = body.read(buffer)) {
+            client.write(buffer, 0, count);
+            if (atOnce) {
+                client.flush();
+            }
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package ai.chatbot.gateway.forwarding;
+
+import ai.chatbot.common.error.CommonError;
+import ai.chatbot.common.error.ServiceException;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.util.Objects;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.io.entity.InputStreamEntity;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.cloud.gateway.server.mvc.handler.ProxyExchange;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/** Sends a request on, on the thread that received it, and hands back the answer as soon as its headers are there. */
+@Component
+class StreamingExchange implements ProxyExchange {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StreamingExchange.class);
+
+    private final CloseableHttpClient services;
+    private final RequestConfig forAnswers;
+    private final RequestConfig forStreams;
+
+    StreamingExchange(CloseableHttpClient services, ForwardingProperties properties) {
+        this.services = services;
+        this.forAnswers = ForwardingConfiguration.requests(properties.responseTimeout());
+        this.forStreams = ForwardingConfiguration.requests(properties.streamIdleTimeout());
+    }
+
+    /**
+     * @throws ServiceException {@code PAYLOAD_TOO_LARGE}, {@code DEPENDENCY_UNAVAILABLE}, {@code DEPENDENCY_TIMEOUT}, or
+     *     {@code MALFORMED_REQUEST} when the client stops sending
+     */
+    @Override
+    public ServerResponse exchange(Request request) {
+        URI uri = Objects.requireNonNull(request.getUri());
+        ClientBody body = BodyLimits.body(request.getServerRequest().servletRequest());
+        var context = HttpClientContext.create();
+        context.setRequestConfig(EventStreams.areWanted(request.getHeaders()) ? forStreams : forAnswers);
+        HttpUriRequestBase message = message(request, uri, body);
+        try {
+            var response = new ServiceResponse(services.executeOpen(HttpHost.create(uri), message, context), message);
+            request.getResponseConsumers().forEach(consumer -> consumer.accept(response, response));
+            return response;
+        } catch (IOException e) {
+            throw failure(e, body, uri);
+        }
+    }
+
+    private static HttpUriRequestBase message(Request request, URI uri, ClientBody body) {
+        var message = new HttpUriRequestBase(request.getMethod().name(), uri);
+        request.getHeaders().forEach((name, values) -> {
+            if (!MessageFraming.isPartOf(name)) {
+                values.forEach(value -> message.addHeader(name, value));
+            }
+        });
+        if (body.isPresent()) {
+            message.setEntity(new InputStreamEntity(body, body.length(), null));
+        }
+        return message;
+    }
+
+    private static ServiceException failure(IOException e, ClientBody body, URI uri) {
+        if (body.isTooLarge()) {
+            return BodyLimits.tooLarge(body.limit());
+        }
+        if (body.failure() != null) {
+            return new ServiceException(CommonError.MALFORMED_REQUEST, "The request's body broke off.", e);
+        }
+        boolean late = e instanceof SocketTimeoutException;
+        LOG.warn("{} does not answer: {}", uri.getAuthority(), e.toString());
+        return new ServiceException(
+                late ? CommonError.DEPENDENCY_TIMEOUT : CommonError.DEPENDENCY_UNAVAILABLE,
+                late
+                        ? "The service behind this route took too long to answer."
+                        : "The service behind this route cannot be reached right now.",
+                e);
+    }
+}

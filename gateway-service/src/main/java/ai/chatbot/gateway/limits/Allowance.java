@@ -1,0 +1,12 @@
+package ai.chatbot.gateway.limits;
+
+/** Kinds of endpoints that have a limit of their own, see {@link RateLimitProperties.PerMinute}. */
+public enum Allowance {
+    /** Each costs a search and an answer of a model. */
+    CHAT_MESSAGES,
+    SEARCHES,
+    /** Each costs a slow password hash, and is what password guessers use. */
+    SIGN_IN,
+    UPLOADS,
+    OTHER
+}

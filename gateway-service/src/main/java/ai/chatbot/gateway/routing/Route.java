@@ -1,0 +1,23 @@
+package ai.chatbot.gateway.routing;
+
+import ai.chatbot.gateway.limits.Allowance;
+import org.springframework.web.servlet.function.RequestPredicate;
+
+/**
+ * One line of the routing table.
+ *
+ * @param name stands in the keys of rate limits; never changes with the request
+ * @param service short name, as in {@code chatbot.services}
+ * @param allowance how often
+ * @param upload whether bodies may be as large as a document
+ */
+record Route(String name, RequestPredicate requests, String service, Allowance allowance, boolean upload) {
+
+    static Route to(String service, String name, RequestPredicate requests, Allowance allowance) {
+        return new Route(name, requests, service, allowance, false);
+    }
+
+    static Route uploadTo(String service, String name, RequestPredicate requests, Allowance allowance) {
+        return new Route(name, requests, service, allowance, true);
+    }
+}

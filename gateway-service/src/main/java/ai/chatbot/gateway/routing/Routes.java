@@ -1,0 +1,38 @@
+package ai.chatbot.gateway.routing;
+
+import static ai.chatbot.gateway.limits.Allowance.CHAT_MESSAGES;
+import static ai.chatbot.gateway.limits.Allowance.OTHER;
+import static ai.chatbot.gateway.limits.Allowance.SEARCHES;
+import static ai.chatbot.gateway.limits.Allowance.SIGN_IN;
+import static ai.chatbot.gateway.limits.Allowance.UPLOADS;
+import static ai.chatbot.gateway.routing.Route.to;
+import static ai.chatbot.gateway.routing.Route.uploadTo;
+import static org.springframework.web.servlet.function.RequestPredicates.GET;
+import static org.springframework.web.servlet.function.RequestPredicates.POST;
+import static org.springframework.web.servlet.function.RequestPredicates.path;
+
+import java.util.List;
+
+/**
+ * All that the gateway hands on; the first line that fits decides. What is not here does not exist from outside, above
+ * all {@code /internal/**}. Which of them need no token stands in {@code application.yml}.
+ */
+final class Routes {
+
+    static final List<Route> ALL = List.of(
+            to("chat", "chat_messages", POST("/api/v1/chat/sessions/*/messages"), CHAT_MESSAGES),
+            to("chat", "chat", path("/api/v1/chat/**"), OTHER),
+            to("knowledge", "search", POST("/api/v1/knowledge-base/search"), SEARCHES),
+            uploadTo("knowledge", "ingest", POST("/api/v1/knowledge-base/documents/ingest"), UPLOADS),
+            to("knowledge", "knowledge", path("/api/v1/knowledge-base/**"), OTHER),
+            to("embedding", "embeddings", path("/api/v1/embeddings/**"), OTHER),
+            to("user", "register", POST("/api/v1/users/register"), SIGN_IN),
+            to("user", "login", POST("/api/v1/users/login"), SIGN_IN),
+            to("user", "users", path("/api/v1/users/**"), OTHER),
+            to("user", "admin_users", path("/api/v1/admin/users/**"), OTHER),
+            to("user", "jwks", GET("/.well-known/jwks.json"), OTHER),
+            to("llm", "admin_config", path("/api/v1/admin/config/**"), OTHER),
+            to("analytics", "analytics", path("/api/v1/analytics/**"), OTHER));
+
+    private Routes() {}
+}

@@ -1,0 +1,51 @@
+package ai.chatbot.gateway.routing;
+
+import static org.springframework.cloud.gateway.server.mvc.filter.BeforeFilterFunctions.uri;
+import static org.springframework.cloud.gateway.server.mvc.handler.GatewayRouterFunctions.route;
+import static org.springframework.cloud.gateway.server.mvc.handler.HandlerFunctions.http;
+
+import ai.chatbot.common.client.ServiceEndpoints;
+import ai.chatbot.gateway.failure.Failures;
+import ai.chatbot.gateway.forwarding.BodyLimits;
+import ai.chatbot.gateway.limits.RateLimits;
+import java.util.stream.Collectors;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/** Makes each line of {@link Routes} a route: failures in the envelope, then the limits, then on to the service. */
+@Configuration(proxyBeanMethods = false)
+class RoutingConfiguration {
+
+    @Bean
+    RoutedServices routedServices(ServiceEndpoints services) {
+        return new RoutedServices(Routes.ALL.stream()
+                .map(Route::service)
+                .distinct()
+                .collect(Collectors.toMap(name -> name, name -> url(services, name))));
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> chatbotRoutes(
+            RoutedServices services, Failures failures, RateLimits rateLimits, BodyLimits bodyLimits) {
+        return Routes.ALL.stream()
+                .map(line -> route(line.name())
+                        .route(line.requests(), http())
+                        .filter(failures)
+                        .filter(rateLimits.of(line.name(), line.allowance()))
+                        .filter(bodyLimits.of(line.upload()))
+                        .before(uri(services.url(line.service())))
+                        .build())
+                .reduce(RouterFunction::and)
+                .orElseThrow();
+    }
+
+    private static String url(ServiceEndpoints services, String name) {
+        ServiceEndpoints.Endpoint endpoint = services.services().get(name);
+        if (endpoint == null) {
+            throw new IllegalStateException("chatbot.services." + name + ".url is not set");
+        }
+        return endpoint.url();
+    }
+}

@@ -1,0 +1,24 @@
+package ai.chatbot.knowledge.blob;
+
+import java.io.IOException;
+import org.springframework.core.io.InputStreamSource;
+
+/**
+ * Files by owner and name. Both consist of lower-case letters, digits and hyphens.
+ *
+ * <p>All methods fail with {@code STORAGE_UNAVAILABLE} when the store cannot be used.
+ */
+public interface BlobStore {
+
+    /** Durable when it returns; replaces what has the same name. */
+    void put(String owner, String name, InputStreamSource content);
+
+    /** @throws IOException when there is no such file */
+    byte[] read(String owner, String name) throws IOException;
+
+    /** Removes all files of the owner, if there are any. */
+    void deleteAll(String owner);
+
+    /** Removes all files of the owner but this one. */
+    void deleteAllBut(String owner, String name);
+}

@@ -1,0 +1,65 @@
+package ai.chatbot.knowledge.chunking;
+
+import ai.chatbot.knowledge.parsing.Block;
+import ai.chatbot.knowledge.text.Sentences;
+import ai.chatbot.knowledge.text.Span;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Takes blocks apart into pieces that fit into a chunk. */
+final class Pieces {
+
+    private final TokenizedText text;
+    private final ChunkSize size;
+
+    Pieces(TokenizedText text, ChunkSize size) {
+        this.text = text;
+        this.size = size;
+    }
+
+    /** The block as one piece; its sentences or lines when it is too large; their words when these are. */
+    List<Piece> wholeIfPossible(Block block) {
+        Span span = new Span(block.start(), block.end());
+        return text.tokensIn(span) <= size.tokens()
+                ? List.of(new Piece(span, units(block), block.kind() == Block.Kind.HEADING))
+                : sentences(block);
+    }
+
+    /** The block's sentences or lines, and of those that are too large, their words. */
+    List<Piece> sentences(Block block) {
+        List<Piece> pieces = new ArrayList<>();
+        for (Span unit : units(block)) {
+            if (text.tokensIn(unit) <= size.tokens()) {
+                pieces.add(new Piece(unit, List.of(unit), block.kind() == Block.Kind.HEADING));
+            } else {
+                FixedChunker.windows(text, unit, new ChunkSize(size.tokens(), 0)).stream()
+                        .map(Piece::of)
+                        .forEach(pieces::add);
+            }
+        }
+        return pieces;
+    }
+
+    private List<Span> units(Block block) {
+        return switch (block.kind()) {
+            case HEADING -> List.of(new Span(block.start(), block.end()));
+            case PARAGRAPH -> Sentences.of(text.text(), block.start(), block.end());
+            case LIST, TABLE, CODE -> lines(block);
+        };
+    }
+
+    private List<Span> lines(Block block) {
+        List<Span> lines = new ArrayList<>();
+        int start = block.start();
+        while (start < block.end()) {
+            int end = text.text().indexOf('\n', start);
+            end = end < 0 || end > block.end() ? block.end() : end;
+            Span line = text.trimmed(start, end);
+            if (line.length() > 0) {
+                lines.add(line);
+            }
+            start = end + 1;
+        }
+        return lines;
+    }
+}

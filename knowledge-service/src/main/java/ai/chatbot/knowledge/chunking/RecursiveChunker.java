@@ -1,0 +1,73 @@
+package ai.chatbot.knowledge.chunking;
+
+import ai.chatbot.common.contract.knowledge.ChunkingStrategy;
+import ai.chatbot.knowledge.parsing.Block;
+import ai.chatbot.knowledge.text.Span;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/**
+ * Along the structure: a section is a chunk; a large one is cut between its blocks, a large block between its lines or
+ * sentences, a large sentence between its words. A section too small to be found by itself shares a chunk with what
+ * follows below the same heading. Overlaps stay within a section.
+ */
+@Component
+class RecursiveChunker implements Chunker {
+
+    /** Of the chunk size: smaller sections do not stand alone. */
+    private static final int SMALL = 5;
+
+    @Override
+    public ChunkingStrategy strategy() {
+        return ChunkingStrategy.RECURSIVE;
+    }
+
+    @Override
+    public List<Span> cut(TokenizedText text, ChunkSize size) {
+        Packing packing = new Packing(text, size);
+        Pieces pieces = new Pieces(text, size);
+        for (List<Block> group : groups(text, size)) {
+            for (Block block : group) {
+                pieces.wholeIfPossible(block).forEach(packing::add);
+            }
+            packing.close();
+        }
+        return packing.chunks();
+    }
+
+    private static List<List<Block>> groups(TokenizedText text, ChunkSize size) {
+        List<List<Block>> groups = new ArrayList<>();
+        for (List<Block> section : sections(text.blocks())) {
+            if (!groups.isEmpty() && joins(text, size, groups.getLast(), section)) {
+                groups.getLast().addAll(section);
+            } else {
+                groups.add(section);
+            }
+        }
+        return groups;
+    }
+
+    private static boolean joins(TokenizedText text, ChunkSize size, List<Block> group, List<Block> section) {
+        boolean small = tokens(text, group) * SMALL < size.tokens();
+        boolean fits = text.tokensIn(group.getFirst().start(), section.getLast().end()) <= size.tokens();
+        boolean isBelow = section.getFirst().level() >= group.getFirst().level();
+        return small && fits && isBelow;
+    }
+
+    private static int tokens(TokenizedText text, List<Block> blocks) {
+        return text.tokensIn(blocks.getFirst().start(), blocks.getLast().end());
+    }
+
+    /** A heading with the blocks behind it; before the first heading, those blocks. */
+    private static List<List<Block>> sections(List<Block> blocks) {
+        List<List<Block>> sections = new ArrayList<>();
+        for (Block block : blocks) {
+            if (sections.isEmpty() || block.kind() == Block.Kind.HEADING) {
+                sections.add(new ArrayList<>());
+            }
+            sections.getLast().add(block);
+        }
+        return sections;
+    }
+}

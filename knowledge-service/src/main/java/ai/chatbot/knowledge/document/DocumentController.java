@@ -1,0 +1,73 @@
+package ai.chatbot.knowledge.document;
+
+import ai.chatbot.common.api.Page;
+import ai.chatbot.common.contract.knowledge.DocumentDeleted;
+import ai.chatbot.common.contract.knowledge.DocumentType;
+import ai.chatbot.common.contract.knowledge.DocumentUpdate;
+import ai.chatbot.common.contract.knowledge.DocumentUpdated;
+import ai.chatbot.common.contract.knowledge.DocumentView;
+import ai.chatbot.common.contract.knowledge.IngestionStatus;
+import ai.chatbot.common.contract.knowledge.KnowledgeApi;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@PreAuthorize("hasRole('ADMIN')")
+class DocumentController implements KnowledgeApi {
+
+    private static final int LARGEST_PAGE = 100;
+
+    private final Documents documents;
+    private final UpdateDocument updating;
+    private final DeleteDocument deleting;
+    private final DocumentJobs jobs;
+
+    DocumentController(Documents documents, UpdateDocument updating, DeleteDocument deleting, DocumentJobs jobs) {
+        this.documents = documents;
+        this.updating = updating;
+        this.deleting = deleting;
+        this.jobs = jobs;
+    }
+
+    @Override
+    public IngestionStatus ingestionStatus(String jobId) {
+        return jobs.status(jobId);
+    }
+
+    @Override
+    public Page<DocumentView> documents(
+            int page, int pageSize, @Nullable List<DocumentType> documentTypes, @Nullable List<String> categories) {
+        DocumentFields fields = new DocumentFields();
+        if (page < 1) {
+            fields.reject("page", "must be at least 1");
+        }
+        if (pageSize < 1 || pageSize > LARGEST_PAGE) {
+            fields.reject("page_size", "must be between 1 and " + LARGEST_PAGE);
+        }
+        fields.check();
+        return documents
+                .page(
+                        page,
+                        pageSize,
+                        documentTypes == null ? List.of() : documentTypes,
+                        categories == null ? List.of() : categories)
+                .map(Document::view);
+    }
+
+    @Override
+    public DocumentView document(String documentId) {
+        return documents.fetch(documentId).view();
+    }
+
+    @Override
+    public DocumentUpdated update(String documentId, DocumentUpdate update) {
+        return updating.update(documentId, update);
+    }
+
+    @Override
+    public DocumentDeleted delete(String documentId) {
+        return deleting.delete(documentId);
+    }
+}

@@ -1,0 +1,26 @@
+package ai.chatbot.knowledge.document;
+
+import ai.chatbot.common.contract.knowledge.IngestionStatus;
+
+/** The background work behind documents, as this package needs it; ingestion does it. */
+public interface DocumentJobs {
+
+    /** @throws ai.chatbot.common.error.ServiceException {@code JOB_NOT_FOUND} */
+    IngestionStatus status(String jobId);
+
+    /**
+     * Records a job that makes this revision findable, durably but not yet started: whatever it needs can be written
+     * next. Should that never happen, the job ends by itself.
+     *
+     * @return its id
+     */
+    String prepare(String documentId, int revision, long bytes);
+
+    void start(String jobId);
+
+    /** Makes sure that the removal which begins now is finished even if this process dies. */
+    void beginRemoval(String documentId);
+
+    /** The removal is finished; jobs for the document are cancelled. */
+    void endRemoval(String documentId);
+}

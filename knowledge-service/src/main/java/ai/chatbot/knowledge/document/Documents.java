@@ -1,0 +1,87 @@
+package ai.chatbot.knowledge.document;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import ai.chatbot.common.api.Page;
+import ai.chatbot.common.contract.knowledge.DocumentType;
+import ai.chatbot.common.error.ServiceException;
+import ai.chatbot.knowledge.KnowledgeError;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.stereotype.Component;
+
+/** All documents. What is read comes without its content, which may be megabytes and is asked for by nobody. */
+@Component
+public class Documents {
+
+    static final String COLLECTION = "knowledge_base_documents";
+
+    private final MongoOperations mongo;
+
+    Documents(MongoOperations mongo) {
+        this.mongo = mongo;
+    }
+
+    public void add(Document document) {
+        mongo.insert(document, COLLECTION);
+    }
+
+    public Optional<Document> find(String documentId) {
+        return Optional.ofNullable(mongo.findOne(withoutContent(byId(documentId)), Document.class, COLLECTION));
+    }
+
+    /** @throws ServiceException {@code DOCUMENT_NOT_FOUND} */
+    Document fetch(String documentId) {
+        return find(documentId)
+                .orElseThrow(() ->
+                        new ServiceException(KnowledgeError.DOCUMENT_NOT_FOUND, "There is no document with this id."));
+    }
+
+    /** Newest first. Empty lists ask for nothing. */
+    Page<Document> page(int page, int pageSize, List<DocumentType> types, List<String> categories) {
+        Criteria wanted = new Criteria();
+        if (!types.isEmpty()) {
+            wanted.and("document_type").in(types);
+        }
+        if (!categories.isEmpty()) {
+            wanted.and("category").in(categories);
+        }
+        long total = mongo.count(query(wanted), COLLECTION);
+        Query onPage = withoutContent(query(wanted))
+                .with(Sort.by(Sort.Direction.DESC, "created_at").and(Sort.by("document_id")))
+                .skip((long) (page - 1) * pageSize)
+                .limit(pageSize);
+        return Page.of(mongo.find(onPage, Document.class, COLLECTION), page, pageSize, total);
+    }
+
+    /** Changes the document if it still has this revision. */
+    boolean change(Document document, Update change) {
+        Query unchanged =
+                byId(document.documentId()).addCriteria(where("revision").is(document.revision()));
+        return mongo.updateFirst(unchanged, change, COLLECTION).getMatchedCount() > 0;
+    }
+
+    /** @return whether it was there */
+    boolean remove(String documentId) {
+        return mongo.remove(byId(documentId), COLLECTION).getDeletedCount() > 0;
+    }
+
+    long count() {
+        return mongo.count(new Query(), COLLECTION);
+    }
+
+    private static Query byId(String documentId) {
+        return query(where("document_id").is(documentId));
+    }
+
+    private static Query withoutContent(Query query) {
+        query.fields().exclude("content.raw", "content.processed");
+        return query;
+    }
+}

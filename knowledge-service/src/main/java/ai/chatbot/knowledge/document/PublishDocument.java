@@ -1,0 +1,82 @@
+package ai.chatbot.knowledge.document;
+
+import ai.chatbot.knowledge.index.PassageIndex;
+import ai.chatbot.knowledge.parsing.ParsedDocument;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.stereotype.Component;
+
+/** Writes a document to the index: the one step of a job that others see. */
+@Component
+public class PublishDocument {
+
+    private final Documents documents;
+    private final Chunks chunks;
+    private final PassageIndex index;
+    private final DocumentLocks locks;
+    private final Clock clock;
+
+    PublishDocument(Documents documents, Chunks chunks, PassageIndex index, DocumentLocks locks, Clock clock) {
+        this.documents = documents;
+        this.chunks = chunks;
+        this.index = index;
+        this.locks = locks;
+        this.clock = clock;
+    }
+
+    /**
+     * Puts these chunks in the place of all chunks of the document, and what the document says of itself where nobody
+     * has said otherwise.
+     *
+     * @param indexed the document as the job has read it; its revision must still be the present one
+     * @param raw the file as text; null when it is none
+     * @return false, with nothing written, when the document is gone or has a newer revision
+     */
+    public boolean publish(Document indexed, ParsedDocument parsed, @Nullable String raw, EmbeddedChunks embedded) {
+        List<StoredChunk> cut = embedded.stored(indexed.documentId(), indexed.revision(), clock.instant());
+        return locks.holding(indexed.documentId(), () -> {
+            Optional<Document> present = documents.find(indexed.documentId());
+            if (present.isEmpty() || present.get().revision() != indexed.revision()) {
+                return false;
+            }
+            Document described = SelfDescription.of(parsed).applyTo(present.get());
+            chunks.replace(described.documentId(), cut);
+            index.replaceDocument(
+                    described.documentId(),
+                    cut.stream().map(chunk -> chunk.passage(described)).toList());
+            StoredContent content = StoredContent.of(raw, parsed.text());
+            return documents.change(present.get(), outcome(described, content, cut, embedded.model()));
+        });
+    }
+
+    /** Writes title, category, tags and language into the passages that there are; their text and vectors stay. */
+    void refresh(Document document) {
+        List<StoredChunk> present = chunks.of(document.documentId());
+        if (!present.isEmpty()) {
+            index.upsert(present.stream().map(chunk -> chunk.passage(document)).toList());
+        }
+    }
+
+    private Update outcome(Document described, StoredContent content, List<StoredChunk> cut, String model) {
+        return new Update()
+                .set("title", described.title())
+                .set("description", described.description())
+                .set("category", described.category())
+                .set("tags", described.tags())
+                .set("metadata", described.metadata())
+                .set("content.raw", content.raw())
+                .set("content.processed", content.processed())
+                .set("content.truncated", content.truncated())
+                .set("indexing.indexed", true)
+                .set("indexing.indexed_at", clock.instant())
+                .set("indexing.total_chunks", cut.size())
+                .set("indexing.embedding_model", model)
+                .set(
+                        "indexing.vector_ids",
+                        cut.stream().map(StoredChunk::chunkId).toList())
+                .set("updated_at", clock.instant());
+    }
+}

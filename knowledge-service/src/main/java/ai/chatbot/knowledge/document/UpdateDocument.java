@@ -1,0 +1,92 @@
+package ai.chatbot.knowledge.document;
+
+import ai.chatbot.common.contract.knowledge.DocumentUpdate;
+import ai.chatbot.common.contract.knowledge.DocumentUpdated;
+import ai.chatbot.common.error.ServiceException;
+import ai.chatbot.knowledge.KnowledgeError;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.stereotype.Component;
+
+/** Changes what is said about a document, at once also in the index, and starts a job when its text changes. */
+@Component
+class UpdateDocument {
+
+    private final Documents documents;
+    private final PublishDocument publisher;
+    private final DocumentLocks locks;
+    private final DocumentJobs jobs;
+    private final NewContent newContent;
+    private final Clock clock;
+
+    UpdateDocument(
+            Documents documents,
+            PublishDocument publisher,
+            DocumentLocks locks,
+            DocumentJobs jobs,
+            NewContent newContent,
+            Clock clock) {
+        this.documents = documents;
+        this.publisher = publisher;
+        this.locks = locks;
+        this.jobs = jobs;
+        this.newContent = newContent;
+        this.clock = clock;
+    }
+
+    DocumentUpdated update(String documentId, DocumentUpdate change) {
+        check(change);
+        documents.fetch(documentId);
+        return locks.holding(documentId, () -> updateLocked(documents.fetch(documentId), change));
+    }
+
+    private static void check(DocumentUpdate change) {
+        DocumentFields fields = new DocumentFields();
+        fields.title(change.title());
+        fields.tags(change.tags() == null ? List.of() : change.tags());
+        fields.metadata(change.metadata() == null ? Map.of() : change.metadata());
+        if (change.content() != null && change.content().isBlank()) {
+            fields.reject("content", "must not be blank");
+        }
+        fields.check();
+    }
+
+    private DocumentUpdated updateLocked(Document before, DocumentUpdate change) {
+        Instant now = clock.instant();
+        Update update = DocumentChange.of(before, change, now);
+        boolean newText = change.content() != null;
+        boolean reindex = change.reindex() == null ? newText : change.reindex();
+        String job = reindex ? jobs.prepare(before.documentId(), before.revision() + 1, size(change)) : null;
+        if (change.content() != null) {
+            newContent.store(before, change.content(), update);
+        }
+        if (newText || reindex) {
+            update.set("revision", before.revision() + 1);
+        }
+        if (!documents.change(before, update)) {
+            throw new ServiceException(KnowledgeError.DOCUMENT_BUSY, "The document was changed meanwhile; try again.");
+        }
+        publisher.refresh(documents.fetch(before.documentId()));
+        if (job != null) {
+            jobs.start(job);
+        }
+        return new DocumentUpdated(before.documentId(), now, job, message(newText, job));
+    }
+
+    private static long size(DocumentUpdate change) {
+        return change.content() == null ? 0 : change.content().length();
+    }
+
+    private static String message(boolean newText, @Nullable String job) {
+        if (job != null) {
+            return "Document updated; indexing it again has started.";
+        }
+        return newText
+                ? "Document updated. Its new content is stored but cannot be found before it is indexed again."
+                : "Document updated.";
+    }
+}

@@ -1,0 +1,24 @@
+package ai.chatbot.knowledge.index;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to look for. With a vector and a text both legs are searched and their scores are combined.
+ *
+ * @param vector of the question, L2-normalised; null searches by words only
+ * @param text the question; null searches by vector only
+ * @param k how many hits at most, 1–1000
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record PassageQuery(
+        float @Nullable [] vector, @Nullable String text, PassageFilter filter, int k) {
+
+    public PassageQuery {
+        if (vector == null && text == null) {
+            throw new IllegalArgumentException("A query needs a vector or a text");
+        }
+        if (k < 1 || k > 1000) {
+            throw new IllegalArgumentException("k must be 1-1000, not " + k);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package ai.chatbot.knowledge.ingestion;
+
+import ai.chatbot.common.contract.knowledge.IngestionAccepted;
+import ai.chatbot.common.contract.knowledge.JobStatus;
+import ai.chatbot.knowledge.blob.BlobStore;
+import ai.chatbot.knowledge.document.Document;
+import ai.chatbot.knowledge.document.DocumentJobs;
+import ai.chatbot.knowledge.document.Documents;
+import ai.chatbot.knowledge.parsing.DocumentFormat;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.InputStreamSource;
+import org.springframework.stereotype.Component;
+import org.springframework.util.IdGenerator;
+
+/** Accepts a file: when this returns, the file, its document and its job survive the death of the process. */
+@Component
+class IngestDocument {
+
+    private static final int FIRST_REVISION = 1;
+    private static final String FIRST_BLOB = "revision-1";
+
+    private final DocumentJobs jobs;
+    private final BlobStore blobs;
+    private final Documents documents;
+    private final EstimateCompletion estimate;
+    private final IdGenerator ids;
+    private final Clock clock;
+
+    IngestDocument(
+            DocumentJobs jobs,
+            BlobStore blobs,
+            Documents documents,
+            EstimateCompletion estimate,
+            IdGenerator ids,
+            Clock clock) {
+        this.jobs = jobs;
+        this.blobs = blobs;
+        this.documents = documents;
+        this.estimate = estimate;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * The job comes first: should the rest fail, it finds no document and clears up what was stored.
+     *
+     * @param userId who adds it; null for a service
+     */
+    IngestionAccepted ingest(NewDocument request, Upload upload, @Nullable String userId) {
+        String documentId = ids.generateId().toString();
+        Instant completion = estimate.completionOf(upload.format(), upload.bytes());
+        String jobId = jobs.prepare(documentId, FIRST_REVISION, upload.bytes());
+        blobs.put(documentId, FIRST_BLOB, upload.content());
+        documents.add(document(documentId, request, upload, userId));
+        jobs.start(jobId);
+        return new IngestionAccepted(
+                jobId, documentId, JobStatus.PROCESSING, "The document was accepted and is being indexed.", completion);
+    }
+
+    private Document document(String documentId, NewDocument request, Upload upload, @Nullable String userId) {
+        Instant now = clock.instant();
+        Map<String, Object> metadata = new HashMap<>(request.metadata());
+        metadata.putIfAbsent("status", "published");
+        return new Document(
+                documentId,
+                request.title() == null ? upload.nameWithoutExtension() : request.title(),
+                request.description(),
+                request.documentType(),
+                request.category(),
+                request.tags(),
+                new Document.Content(null, null, upload.format(), false),
+                new Document.Source("upload", upload.fileName(), userId, FIRST_BLOB, given(request)),
+                metadata,
+                Document.Indexing.planned(
+                        request.strategy(),
+                        request.size().tokens(),
+                        request.size().overlap()),
+                Document.Analytics.NONE,
+                FIRST_REVISION,
+                now,
+                now,
+                now);
+    }
+
+    private static Set<String> given(NewDocument request) {
+        Set<String> given = new HashSet<>();
+        if (request.title() != null) {
+            given.add("title");
+        }
+        if (request.description() != null) {
+            given.add("description");
+        }
+        if (request.category() != null) {
+            given.add("category");
+        }
+        if (!request.tags().isEmpty()) {
+            given.add("tags");
+        }
+        request.metadata().keySet().forEach(key -> given.add("metadata." + key));
+        return given;
+    }
+
+    /** @param fileName as the client calls it, without folders */
+    record Upload(InputStreamSource content, String fileName, long bytes, DocumentFormat format) {
+
+        String nameWithoutExtension() {
+            int dot = fileName.lastIndexOf('.');
+            return dot > 0 ? fileName.substring(0, dot) : fileName;
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package ai.chatbot.knowledge.ingestion;
+
+import ai.chatbot.common.contract.embedding.EmbeddingApi;
+import ai.chatbot.common.contract.embedding.TextAnalysisApi;
+import ai.chatbot.common.contract.llm.ActiveConfigApi;
+import ai.chatbot.common.mongo.CollectionIndexes;
+import ai.chatbot.knowledge.parsing.ParsingLimits;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.index.Index;
+import org.springframework.web.service.registry.ImportHttpServices;
+
+/** The collections and settings of this package, and the services it asks. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({IngestionProperties.class, ParsingLimits.class})
+@ImportHttpServices(
+        group = "embedding",
+        types = {EmbeddingApi.class, TextAnalysisApi.class})
+@ImportHttpServices(group = "llm", types = ActiveConfigApi.class)
+class IngestionConfiguration {
+
+    @Bean
+    CollectionIndexes jobIndexes() {
+        return CollectionIndexes.of(
+                IngestionJobs.COLLECTION,
+                new Index("job_id", Sort.Direction.ASC).unique(),
+                new Index("document_id", Sort.Direction.ASC).on("status", Sort.Direction.ASC));
+    }
+
+    @Bean
+    CollectionIndexes queueIndexes() {
+        return CollectionIndexes.of(IngestionQueue.COLLECTION, new Index("due_at", Sort.Direction.ASC));
+    }
+}

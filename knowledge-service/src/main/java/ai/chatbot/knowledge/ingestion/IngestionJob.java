@@ -1,0 +1,67 @@
+package ai.chatbot.knowledge.ingestion;
+
+import ai.chatbot.common.contract.knowledge.IngestionStatus;
+import ai.chatbot.common.contract.knowledge.JobStatus;
+import ai.chatbot.knowledge.document.StoredChunk;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job as stored in {@code ingestion_jobs}. It stays after its end, to be asked for.
+ *
+ * @param revision of the document that it makes findable
+ */
+record IngestionJob(
+        String jobId,
+        String documentId,
+        int revision,
+        JobStatus status,
+        IngestionStatus.Stage stage,
+        int percentage,
+        int chunksProcessed,
+        int chunksTotal,
+        List<String> errors,
+        long bytes,
+        Instant acceptedAt,
+        @Nullable Instant finishedAt) {
+
+    IngestionJob {
+        errors = List.copyOf(errors);
+    }
+
+    static IngestionJob accepted(String jobId, String documentId, int revision, long bytes, Instant now) {
+        return new IngestionJob(
+                jobId,
+                documentId,
+                revision,
+                JobStatus.PROCESSING,
+                IngestionStatus.Stage.PARSING,
+                0,
+                0,
+                0,
+                List.of(),
+                bytes,
+                now,
+                null);
+    }
+
+    /** The ids of vectors follow from the document, so they need not be kept here. */
+    IngestionStatus view() {
+        boolean completed = status == JobStatus.COMPLETED;
+        List<String> vectorIds = completed
+                ? IntStream.range(0, chunksTotal)
+                        .mapToObj(index -> StoredChunk.id(documentId, revision, index))
+                        .toList()
+                : List.of();
+        return new IngestionStatus(
+                jobId,
+                documentId,
+                status,
+                new IngestionStatus.Progress(stage, percentage, chunksProcessed, chunksTotal),
+                new IngestionStatus.Result(completed ? chunksTotal : 0, chunksProcessed, vectorIds, errors),
+                acceptedAt,
+                finishedAt);
+    }
+}

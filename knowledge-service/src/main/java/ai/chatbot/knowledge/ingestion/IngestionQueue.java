@@ -1,0 +1,103 @@
+package ai.chatbot.knowledge.ingestion;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.FindAndModifyOptions;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.stereotype.Component;
+
+/** The work that is left, claimed by one worker at a time over all replicas. */
+@Component
+class IngestionQueue {
+
+    static final String COLLECTION = "ingestion_queue";
+
+    private final MongoOperations mongo;
+    private final Clock clock;
+
+    IngestionQueue(MongoOperations mongo, Clock clock) {
+        this.mongo = mongo;
+        this.clock = clock;
+    }
+
+    /** Adds a task that becomes due later, or puts off one that is already there. */
+    void add(String id, Task.Kind kind, String documentId, Duration delay) {
+        mongo.upsert(
+                byId(id),
+                new Update()
+                        .set("kind", kind)
+                        .set("document_id", documentId)
+                        .set("due_at", clock.instant().plus(delay))
+                        .unset("owner")
+                        .setOnInsert("attempts", 0),
+                COLLECTION);
+    }
+
+    /** Makes a task due now, unless somebody has claimed it. */
+    void release(String id) {
+        mongo.updateFirst(
+                byId(id).addCriteria(where("owner").exists(false)),
+                new Update().set("due_at", clock.instant()),
+                COLLECTION);
+    }
+
+    /** The task that has been due longest, now leased to the owner. */
+    Optional<Task> claim(String owner, Duration lease) {
+        Query due = query(where("due_at").lte(clock.instant())).with(Sort.by("due_at"));
+        Update claimed = new Update()
+                .set("owner", owner)
+                .set("due_at", clock.instant().plus(lease))
+                .inc("attempts", 1);
+        return Optional.ofNullable(mongo.findAndModify(
+                due, claimed, FindAndModifyOptions.options().returnNew(true), Task.class, COLLECTION));
+    }
+
+    /** @return false when somebody else has the task by now */
+    boolean renew(Task task, Duration lease) {
+        return updateOwn(task, new Update().set("due_at", clock.instant().plus(lease)));
+    }
+
+    /** Gives a task back, to be claimed after the delay. */
+    void putBack(Task task, Duration delay) {
+        updateOwn(task, new Update().set("due_at", clock.instant().plus(delay)).unset("owner"));
+    }
+
+    /** Gives back what this owner has, as if it had not been tried. */
+    void returnAllOf(String owner) {
+        mongo.updateMulti(
+                query(where("owner").is(owner)),
+                new Update().set("due_at", clock.instant()).unset("owner").inc("attempts", -1),
+                COLLECTION);
+    }
+
+    long count() {
+        return mongo.count(new Query(), COLLECTION);
+    }
+
+    void done(Task task) {
+        mongo.remove(owned(task), COLLECTION);
+    }
+
+    void remove(String id) {
+        mongo.remove(byId(id), COLLECTION);
+    }
+
+    private boolean updateOwn(Task task, Update change) {
+        return mongo.updateFirst(owned(task), change, COLLECTION).getMatchedCount() > 0;
+    }
+
+    private static Query owned(Task task) {
+        return byId(task.id()).addCriteria(where("owner").is(task.owner()));
+    }
+
+    private static Query byId(String id) {
+        return query(where("_id").is(id));
+    }
+}

@@ -1,0 +1,140 @@
+package ai.chatbot.knowledge.ingestion;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.springframework.util.IdGenerator;
+
+/** Claims tasks and runs them, while renewing the lease on each. Work left by a process that died is found here again. */
+@Component
+class IngestionWorkers implements SmartLifecycle, DisposableBean {
+
+    private static final Logger LOG = LoggerFactory.getLogger(IngestionWorkers.class);
+    private static final Duration STOPPING = Duration.ofSeconds(5);
+    private static final Duration STORE_DOWN = Duration.ofSeconds(2);
+    private static final int RENEWALS_A_LEASE = 3;
+
+    private final IngestionQueue queue;
+    private final RunTask runner;
+    private final WorkSignal signal;
+    private final IngestionProperties properties;
+    private final String owner;
+    private final List<Thread> threads = new ArrayList<>();
+    private final ScheduledExecutorService renewals = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofVirtual().name("ingestion-leases").factory());
+    private volatile boolean running;
+
+    IngestionWorkers(
+            IngestionQueue queue, RunTask runner, WorkSignal signal, IngestionProperties properties, IdGenerator ids) {
+        this.queue = queue;
+        this.runner = runner;
+        this.signal = signal;
+        this.properties = properties;
+        this.owner = ids.generateId().toString();
+    }
+
+    @Override
+    public synchronized void start() {
+        running = true;
+        for (int i = 0; i < properties.workers(); i++) {
+            threads.add(Thread.ofVirtual().name("ingestion-" + i).start(this::work));
+        }
+    }
+
+    /** Workers give their tasks back, so that whoever starts next need not wait for the leases to end. */
+    @Override
+    public synchronized void stop() {
+        running = false;
+        threads.forEach(Thread::interrupt);
+        for (Thread thread : threads) {
+            try {
+                boolean _ = thread.join(STOPPING);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                break;
+            }
+        }
+        threads.clear();
+        giveBack();
+    }
+
+    @Override
+    public void destroy() {
+        renewals.shutdownNow();
+    }
+
+    private void giveBack() {
+        try {
+            queue.returnAllOf(owner);
+        } catch (RuntimeException e) { // the store may have gone first; then the leases end by themselves
+            LOG.debug("Tasks are not given back: {}", e.toString());
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private void work() {
+        while (running) {
+            try {
+                Optional<Task> task = queue.claim(owner, properties.lease());
+                if (task.isPresent()) {
+                    runLeased(task.get());
+                } else {
+                    signal.await(properties.pollInterval());
+                }
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException e) { // the boundary of the thread: it must outlive a store that is down
+                LOG.warn("Ingestion waits: {}", e.toString());
+                if (!pause()) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private void runLeased(Task task) throws InterruptedException {
+        AtomicBoolean held = new AtomicBoolean(true);
+        long interval = properties.lease().toMillis() / RENEWALS_A_LEASE;
+        ScheduledFuture<?> renewal =
+                renewals.scheduleWithFixedDelay(() -> renew(task, held), interval, interval, TimeUnit.MILLISECONDS);
+        try {
+            runner.run(task, held::get);
+        } finally {
+            renewal.cancel(false);
+        }
+    }
+
+    private void renew(Task task, AtomicBoolean held) {
+        try {
+            held.compareAndSet(true, queue.renew(task, properties.lease()));
+        } catch (RuntimeException e) { // the boundary of a timer: the next renewal must come
+            LOG.debug("The lease on {} is not renewed: {}", task.id(), e.toString());
+        }
+    }
+
+    private boolean pause() {
+        try {
+            signal.await(STORE_DOWN);
+            return true;
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package ai.chatbot.knowledge.ingestion;
+
+import ai.chatbot.common.contract.knowledge.ChunkingStrategy;
+import ai.chatbot.common.contract.knowledge.DocumentType;
+import ai.chatbot.knowledge.chunking.ChunkSize;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a person says about a file they add. Checked. Null and empty is what they did not say. */
+record NewDocument(
+        DocumentType documentType,
+        @Nullable String title,
+        @Nullable String description,
+        @Nullable String category,
+        List<String> tags,
+        Map<String, String> metadata,
+        ChunkingStrategy strategy,
+        ChunkSize size) {
+
+    NewDocument {
+        tags = List.copyOf(tags);
+        metadata = Map.copyOf(metadata);
+    }
+}

@@ -1,0 +1,69 @@
+package ai.chatbot.knowledge.ingestion;
+
+import ai.chatbot.common.contract.knowledge.IngestionStatus;
+import ai.chatbot.common.error.ServiceException;
+import ai.chatbot.knowledge.KnowledgeError;
+import ai.chatbot.knowledge.document.DocumentJobs;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.stereotype.Component;
+import org.springframework.util.IdGenerator;
+
+/** Jobs and removals as entries of the queue. */
+@Component
+class QueuedDocumentJobs implements DocumentJobs {
+
+    static final String DELETED = "The document was deleted.";
+
+    /** So long whoever prepares work has to write what it needs; then it is looked at, complete or not. */
+    private static final Duration PREPARATION = Duration.ofSeconds(60);
+
+    private static final String REMOVAL = "remove-";
+
+    private final IngestionJobs jobs;
+    private final IngestionQueue queue;
+    private final WorkSignal signal;
+    private final IdGenerator ids;
+    private final Clock clock;
+
+    QueuedDocumentJobs(IngestionJobs jobs, IngestionQueue queue, WorkSignal signal, IdGenerator ids, Clock clock) {
+        this.jobs = jobs;
+        this.queue = queue;
+        this.signal = signal;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    @Override
+    public IngestionStatus status(String jobId) {
+        return jobs.find(jobId)
+                .orElseThrow(() ->
+                        new ServiceException(KnowledgeError.JOB_NOT_FOUND, "There is no ingestion job with this id."))
+                .view();
+    }
+
+    @Override
+    public String prepare(String documentId, int revision, long bytes) {
+        String jobId = ids.generateId().toString();
+        queue.add(jobId, Task.Kind.INDEX, documentId, PREPARATION);
+        jobs.add(IngestionJob.accepted(jobId, documentId, revision, bytes, clock.instant()));
+        return jobId;
+    }
+
+    @Override
+    public void start(String jobId) {
+        queue.release(jobId);
+        signal.give();
+    }
+
+    @Override
+    public void beginRemoval(String documentId) {
+        queue.add(REMOVAL + documentId, Task.Kind.REMOVE, documentId, PREPARATION);
+    }
+
+    @Override
+    public void endRemoval(String documentId) {
+        jobs.failAllOf(documentId, DELETED);
+        queue.remove(REMOVAL + documentId);
+    }
+}

@@ -1,0 +1,111 @@
+package ai.chatbot.knowledge.ingestion;
+
+import ai.chatbot.common.error.ErrorKind;
+import ai.chatbot.common.error.ServiceException;
+import ai.chatbot.knowledge.document.RemoveDocument;
+import ai.chatbot.knowledge.parsing.UnreadableDocumentException;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Does a claimed task and decides what becomes of it: done, failed for good, or to be tried again. */
+@Component
+class RunTask {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunTask.class);
+    private static final int GROWTH = 4;
+    private static final Duration LONGEST_DELAY = Duration.ofMinutes(10);
+
+    private final IngestionQueue queue;
+    private final IngestionJobs jobs;
+    private final IndexDocument indexing;
+    private final RemoveDocument removal;
+    private final IngestionProperties properties;
+
+    RunTask(
+            IngestionQueue queue,
+            IngestionJobs jobs,
+            IndexDocument indexing,
+            RemoveDocument removal,
+            IngestionProperties properties) {
+        this.queue = queue;
+        this.jobs = jobs;
+        this.indexing = indexing;
+        this.removal = removal;
+        this.properties = properties;
+    }
+
+    /** @throws InterruptedException when the worker shall stop; the task is still leased then */
+    void run(Task task, BooleanSupplier leaseHeld) throws InterruptedException {
+        try {
+            switch (task.kind()) {
+                case INDEX -> index(task, leaseHeld);
+                case REMOVE -> remove(task);
+            }
+        } catch (JobAbandonedException cancelledOrTakenOver) {
+            queue.done(task);
+        } catch (UnreadableDocumentException hopeless) {
+            fail(task, String.valueOf(hopeless.getMessage()));
+        } catch (ServiceException failure) {
+            if (isHopeless(failure)) {
+                fail(task, failure.text());
+            } else {
+                tryAgain(task, failure.text(), failure);
+            }
+        } catch (RuntimeException failure) { // the boundary of a task: the worker must live on
+            tryAgain(task, "Something went wrong on our side.", failure);
+        }
+    }
+
+    private void index(Task task, BooleanSupplier leaseHeld) throws InterruptedException {
+        switch (indexing.index(task, leaseHeld)) {
+            case IndexDocument.Outcome.Done _ -> queue.done(task);
+            case IndexDocument.Outcome.Failed failed -> fail(task, failed.reason());
+            case IndexDocument.Outcome.LookAgain _ -> queue.putBack(task, Duration.ZERO);
+        }
+    }
+
+    private void remove(Task task) {
+        removal.remove(task.documentId());
+        jobs.failAllOf(task.documentId(), QueuedDocumentJobs.DELETED);
+        queue.done(task);
+    }
+
+    private void fail(Task task, String reason) {
+        jobs.fail(task.id(), reason);
+        queue.done(task);
+        LOG.info("Document {} is not indexed: {}", task.documentId(), reason);
+    }
+
+    /** A refusal (4xx) will be repeated; what is overloaded, busy or down may recover. */
+    private static boolean isHopeless(ServiceException failure) {
+        ErrorKind kind = failure.code().kind();
+        return kind.status() < ErrorKind.INTERNAL.status()
+                && kind != ErrorKind.OVERLOADED
+                && kind != ErrorKind.CONFLICT;
+    }
+
+    private void tryAgain(Task task, String reason, RuntimeException failure) throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException(); // the failure is how the interruption looked from below
+        }
+        if (task.kind() == Task.Kind.INDEX && task.attempts() >= properties.attempts()) {
+            LOG.warn("Giving up document {} after {} attempts", task.documentId(), task.attempts(), failure);
+            fail(task, reason + " (Tried %d times.)".formatted(task.attempts()));
+            return;
+        }
+        Duration delay = delay(task.attempts());
+        LOG.info("Task {} failed and is tried again in {}: {}", task.id(), delay, failure.toString());
+        queue.putBack(task, delay);
+    }
+
+    private Duration delay(int attempts) {
+        Duration delay = properties.retryDelay();
+        for (int i = 1; i < attempts && delay.compareTo(LONGEST_DELAY) < 0; i++) {
+            delay = delay.multipliedBy(GROWTH);
+        }
+        return delay.compareTo(LONGEST_DELAY) < 0 ? delay : LONGEST_DELAY;
+    }
+}

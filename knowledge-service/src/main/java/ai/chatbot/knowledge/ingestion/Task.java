@@ -1,0 +1,28 @@
+package ai.chatbot.knowledge.ingestion;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+
+/**
+ * Work that is left to do, as stored in {@code ingestion_queue}.
+ *
+ * @param dueAt from when on anybody may claim it: for waiting work the end of the wait, for claimed work the end of the
+ *     lease
+ * @param owner who has claimed it
+ * @param attempts how often it was claimed
+ */
+record Task(
+        @Id String id,
+        Kind kind,
+        String documentId,
+        Instant dueAt,
+        @Nullable String owner,
+        int attempts) {
+
+    /** {@code INDEX}: the job with the task's id. {@code REMOVE}: the document. */
+    enum Kind {
+        INDEX,
+        REMOVE
+    }
+}

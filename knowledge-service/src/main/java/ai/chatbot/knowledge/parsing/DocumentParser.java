@@ -1,0 +1,18 @@
+package ai.chatbot.knowledge.parsing;
+
+import java.io.IOException;
+
+/**
+ * Reads one format. Implementations hold no state between files, and check {@link DocumentText} often enough that an
+ * interrupted thread ends soon.
+ */
+public interface DocumentParser {
+
+    DocumentFormat format();
+
+    /**
+     * @throws UnreadableDocumentException when the reason is known
+     * @throws IOException when the file is damaged
+     */
+    ParsedDocument parse(byte[] file, ParsingLimits limits) throws IOException;
+}

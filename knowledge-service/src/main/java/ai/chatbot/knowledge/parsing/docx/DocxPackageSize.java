@@ -1,0 +1,46 @@
+package ai.chatbot.knowledge.parsing.docx;
+
+import ai.chatbot.knowledge.parsing.DocumentText;
+import ai.chatbot.knowledge.parsing.UnreadableDocumentException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+
+/**
+ * Refuses a package whose parts inflate to more than memory should hold. POI looks at the ratio of each part but allows
+ * 4 GB; a tree of XML in memory takes some ten times its text.
+ */
+final class DocxPackageSize {
+
+    private static final long LARGEST_TEXT_PART = 48L << 20;
+    private static final int MOST_PARTS = 10_000;
+
+    private DocxPackageSize() {}
+
+    static void check(byte[] file) throws IOException {
+        int parts = 0;
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(file))) {
+            for (ZipEntry part = zip.getNextEntry(); part != null; part = zip.getNextEntry()) {
+                parts++;
+                if (parts > MOST_PARTS || (part.getName().endsWith(".xml") && isLarger(zip, LARGEST_TEXT_PART))) {
+                    throw new UnreadableDocumentException("The Word document unpacks to more than can be read safely.");
+                }
+            }
+        }
+    }
+
+    private static boolean isLarger(ZipInputStream part, long limit) throws IOException {
+        byte[] buffer = new byte[65_536];
+        long size = 0;
+        int read;
+        while ((read = part.read(buffer)) >= 0) {
+            DocumentText.stopIfInterrupted();
+            size += read;
+            if (size > limit) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,38 @@
+package ai.chatbot.knowledge.retrieval;
+
+import ai.chatbot.common.contract.embedding.EmbeddingApi;
+import ai.chatbot.common.contract.embedding.EmbeddingRequest;
+import ai.chatbot.common.error.ServiceException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClientException;
+
+/** Embeds a question with the model that the index was made with. */
+@Component
+class QuestionVectors {
+
+    private static final Logger LOG = LoggerFactory.getLogger(QuestionVectors.class);
+
+    private final EmbeddingApi embeddings;
+
+    QuestionVectors(EmbeddingApi embeddings) {
+        this.embeddings = embeddings;
+    }
+
+    /** @return empty when embedding-service cannot do it now */
+    Optional<float[]> find(String question, @Nullable String model) {
+        try {
+            var answer = embeddings.generate(new EmbeddingRequest(List.of(question), model, 1, true));
+            return Optional.of(answer.embeddings().getFirst().vector());
+        } catch (ServiceException e) {
+            LOG.warn("The question is searched by words only: {}", e.code().name());
+        } catch (RestClientException e) {
+            LOG.warn("The question is searched by words only: {}", e.getClass().getSimpleName());
+        }
+        return Optional.empty();
+    }
+}

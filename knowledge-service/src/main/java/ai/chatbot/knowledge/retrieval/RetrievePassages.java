@@ -1,0 +1,130 @@
+package ai.chatbot.knowledge.retrieval;
+
+import ai.chatbot.common.config.ActiveConfig;
+import ai.chatbot.common.contract.embedding.Relevance.Scores;
+import ai.chatbot.common.contract.knowledge.SearchFilters;
+import ai.chatbot.common.contract.knowledge.SearchRequest;
+import ai.chatbot.common.contract.knowledge.SearchResponse;
+import ai.chatbot.common.contract.knowledge.SearchResult;
+import ai.chatbot.common.contract.llm.PlatformConfig.RetrievalConfig;
+import ai.chatbot.knowledge.index.IndexDescription;
+import ai.chatbot.knowledge.index.PassageFilter;
+import ai.chatbot.knowledge.index.PassageIndex;
+import ai.chatbot.knowledge.index.PassageQuery;
+import ai.chatbot.knowledge.index.WordWeight;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** From a question to the passages that answer it best. Without embedding-service it goes on by words, and says so. */
+@Component
+class RetrievePassages {
+
+    /** Ten are compared token by token; twenty are no better over both development sets (RATIONALE.md). */
+    private static final int CANDIDATES = 10;
+
+    private final PassageIndex index;
+    private final QuestionVectors vectors;
+    private final TokenMatches tokenMatches;
+    private final ActiveConfig config;
+
+    RetrievePassages(PassageIndex index, QuestionVectors vectors, TokenMatches tokenMatches, ActiveConfig config) {
+        this.index = index;
+        this.vectors = vectors;
+        this.tokenMatches = tokenMatches;
+        this.config = config;
+    }
+
+    SearchResponse retrieve(SearchRequest request) {
+        long start = System.nanoTime();
+        RetrievalConfig settings = config.current().retrievalConfig();
+        int topK = Objects.requireNonNullElse(request.topK(), settings.topK());
+        double least = Objects.requireNonNullElse(request.minRelevanceScore(), settings.minRelevanceScore());
+        List<String> degraded = new ArrayList<>();
+
+        // 1. What to search for: a follow-up question together with what it refers to
+        Optional<String> rewritten = FollowUpQuestion.rewrite(request.query(), history(request));
+        String question = rewritten.orElse(request.query());
+
+        // 2. Its vector; without one the words must do
+        IndexDescription described = index.describe();
+        Optional<float[]> vector =
+                described.dimension() == 0 ? Optional.empty() : vectors.find(question, described.model());
+        if (described.dimension() > 0 && vector.isEmpty()) {
+            degraded.add("vector_search");
+        }
+
+        // 3. Candidates, by meaning and by words
+        int count = Math.max(CANDIDATES, topK);
+        List<Excerpt> excerpts =
+                index.query(new PassageQuery(vector.orElse(null), question, filter(request.filters()), count)).stream()
+                        .map(Excerpt::of)
+                        .toList();
+        List<WordWeight> words = index.weigh(question);
+
+        // 4. Candidates and their sentences compared with the question token by token
+        boolean compare = settings.rerankingEnabled() && !excerpts.isEmpty();
+        Optional<List<Scores>> scores = compare ? tokenMatches.score(question, words, excerpts) : Optional.empty();
+        if (compare && scores.isEmpty()) {
+            degraded.add("reranking");
+        }
+
+        // 5. Relevance, best first
+        ScoreExcerpts score = new ScoreExcerpts(question, words, vector.isPresent());
+        List<ScoredExcerpt> scored =
+                scores.map(found -> score.withTokens(excerpts, found)).orElseGet(() -> score.withoutTokens(excerpts));
+
+        // 6. What is relevant enough, with the sentences that answer best
+        List<SearchResult> results = scored.stream()
+                .sorted(ScoredExcerpt.BEST_FIRST)
+                .filter(excerpt -> ScoredExcerpt.rounded(excerpt.relevance()) >= least)
+                .limit(topK)
+                .map(ScoredExcerpt::result)
+                .toList();
+        long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+        return new SearchResponse(
+                request.query(),
+                rewritten.orElse(null),
+                results,
+                results.size(),
+                millis,
+                scores.map(RetrievePassages::evidence).orElse(null),
+                degraded);
+    }
+
+    /** Of the passage that supports the question best, relevant enough or not. */
+    private static double evidence(List<Scores> scores) {
+        double highest = scores.stream().mapToDouble(Scores::maxSim).max().orElse(0);
+        return ScoredExcerpt.rounded(Math.clamp(highest, 0, 1));
+    }
+
+    private static List<String> history(SearchRequest request) {
+        List<String> history = request.history();
+        return history == null
+                ? List.of()
+                : history.stream().filter(Objects::nonNull).toList();
+    }
+
+    private static PassageFilter filter(@Nullable SearchFilters filters) {
+        return filters == null
+                ? PassageFilter.NONE
+                : new PassageFilter(
+                        set(filters.documentType()),
+                        set(filters.category()),
+                        set(filters.tags()),
+                        set(filters.language()));
+    }
+
+    private static <T> Set<T> set(@Nullable Collection<T> values) {
+        return values == null
+                ? Set.of()
+                : values.stream().filter(Objects::nonNull).collect(Collectors.toUnmodifiableSet());
+    }
+}

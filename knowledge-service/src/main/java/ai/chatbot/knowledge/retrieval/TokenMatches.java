@@ -1,0 +1,46 @@
+package ai.chatbot.knowledge.retrieval;
+
+import ai.chatbot.common.contract.embedding.Relevance.Scores;
+import ai.chatbot.common.contract.embedding.RelevanceRequest;
+import ai.chatbot.common.contract.embedding.RelevanceRequest.TermWeight;
+import ai.chatbot.common.contract.embedding.TextAnalysisApi;
+import ai.chatbot.common.error.ServiceException;
+import ai.chatbot.knowledge.index.WordWeight;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClientException;
+
+/** Has embedding-service compare a question with passages and their sentences, token by token. */
+@Component
+class TokenMatches {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TokenMatches.class);
+
+    private final TextAnalysisApi analysis;
+
+    TokenMatches(TextAnalysisApi analysis) {
+        this.analysis = analysis;
+    }
+
+    /** @return one a passage, same order; empty when embedding-service cannot do it now */
+    Optional<List<Scores>> score(String question, List<WordWeight> words, List<Excerpt> excerpts) {
+        var weights = words.stream()
+                .map(word -> new TermWeight(word.start(), word.end(), word.weight()))
+                .toList();
+        var passages = excerpts.stream().map(Excerpt::underItsHeading).toList();
+        try {
+            var scores = analysis.relevance(new RelevanceRequest(question, weights, passages))
+                    .passages();
+            return scores.size() == excerpts.size() ? Optional.of(scores) : Optional.empty();
+        } catch (ServiceException e) {
+            LOG.warn("Passages are not compared token by token: {}", e.code().name());
+        } catch (RestClientException e) {
+            LOG.warn(
+                    "Passages are not compared token by token: {}", e.getClass().getSimpleName());
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,23 @@
+package ai.chatbot.knowledge;
+
+import ai.chatbot.common.test.TestStores;
+import ai.chatbot.common.test.TestTokens;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.context.ContextConfiguration;
+
+/** The whole service on a random port; all classes with this annotation share one. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "chatbot.knowledge.ingestion.retry-delay=100ms",
+            "chatbot.knowledge.ingestion.lease=2s",
+            "chatbot.knowledge.parsing.time=20s"
+        })
+@ContextConfiguration(initializers = {TestStores.class, TestTokens.class, OtherServices.class})
+public @interface KnowledgeServiceTest {}

@@ -1,0 +1,113 @@
+package ai.chatbot.knowledge;
+
+import ai.chatbot.common.contract.embedding.EmbeddingResponse;
+import ai.chatbot.common.contract.embedding.EmbeddingResponse.Embedding;
+import ai.chatbot.common.contract.embedding.Tokenized;
+import ai.chatbot.common.contract.llm.PlatformConfig;
+import ai.chatbot.common.test.StubServer;
+import ai.chatbot.common.test.StubServer.Reply;
+import ai.chatbot.common.test.StubServer.Request;
+import ai.chatbot.knowledge.chunking.WordTokenizer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.StreamSupport;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * Stand-ins for embedding-service and llm-service, and directories of their own. Vectors are bags of words, so that texts
+ * that share words are alike.
+ */
+public final class OtherServices implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    public static final StubServer EMBEDDING = StubServer.start();
+    private static final StubServer LLM = StubServer.start();
+    private static final String MODEL =
+            PlatformConfig.DEFAULT.embeddingProvider().model();
+    private static final int DIMENSION = 384;
+    private static final AtomicInteger FAILURES = new AtomicInteger();
+    private static final AtomicReference<CountDownLatch> HOLD = new AtomicReference<>(new CountDownLatch(0));
+
+    static {
+        EMBEDDING
+                .on("POST", "/internal/embeddings/tokenize", OtherServices::tokenize)
+                .on("POST", "/api/v1/embeddings/generate", OtherServices::generate);
+        LLM.on("GET", "/internal/config", request -> Reply.data(PlatformConfig.DEFAULT));
+    }
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        try {
+            Path directory = Files.createTempDirectory("knowledge");
+            TestPropertyValues.of(
+                            "chatbot.services.embedding.url=" + EMBEDDING.url(),
+                            "chatbot.services.llm.url=" + LLM.url(),
+                            "chatbot.knowledge.blobs.directory=" + directory.resolve("blobs"),
+                            "chatbot.knowledge.index.directory=" + directory.resolve("index"))
+                    .applyTo(context);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Embedding fails with 503 so many times. */
+    public static void failEmbedding(int times) {
+        FAILURES.set(times);
+    }
+
+    /** Embedding waits until this is counted down. */
+    public static void holdEmbedding(CountDownLatch until) {
+        HOLD.set(until);
+    }
+
+    /** The vector of a text, of length 1. */
+    public static float[] vector(String text) {
+        float[] vector = new float[DIMENSION];
+        for (String word : text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+")) {
+            vector[Math.floorMod(word.hashCode(), DIMENSION)] += 1;
+        }
+        double length = 0;
+        for (float value : vector) {
+            length += value * value;
+        }
+        for (int i = 0; i < DIMENSION; i++) {
+            vector[i] = (float) (vector[i] / Math.sqrt(length));
+        }
+        return vector;
+    }
+
+    private static Reply tokenize(Request request) {
+        return Reply.data(new Tokenized(
+                MODEL, 256, texts(request).stream().map(WordTokenizer::offsets).toList()));
+    }
+
+    private static Reply generate(Request request) {
+        try {
+            boolean _ = HOLD.get().await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (FAILURES.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            return Reply.error(503, "MODEL_UNAVAILABLE", "The model is not loaded yet.");
+        }
+        List<Embedding> embeddings = texts(request).stream()
+                .map(text -> new Embedding(text, vector(text), DIMENSION, MODEL, false))
+                .toList();
+        return Reply.data(new EmbeddingResponse(embeddings, 1));
+    }
+
+    private static List<String> texts(Request request) {
+        return StreamSupport.stream(request.json().path("texts").spliterator(), false)
+                .map(text -> text.asString())
+                .toList();
+    }
+}

@@ -1,0 +1,69 @@
+package ai.chatbot.knowledge.index;
+
+import ai.chatbot.common.contract.knowledge.DocumentType;
+import java.util.List;
+
+/** Passages for tests. */
+public final class TestPassages {
+
+    public static final String MODEL = "test-model";
+
+    private TestPassages() {}
+
+    public static Passage passage(String chunkId, String documentId, String title, String content) {
+        return new Passage(
+                chunkId,
+                documentId,
+                title,
+                content,
+                DocumentType.GENERAL,
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                0,
+                content.length(),
+                0,
+                null);
+    }
+
+    public static Passage passage(String chunkId, String documentId, String content) {
+        return passage(chunkId, documentId, "", content);
+    }
+
+    public static Passage with(
+            Passage passage, DocumentType type, String category, List<String> tags, String language) {
+        return new Passage(
+                passage.chunkId(),
+                passage.documentId(),
+                passage.title(),
+                passage.content(),
+                type,
+                category,
+                tags,
+                language,
+                passage.section(),
+                passage.page(),
+                passage.startPosition(),
+                passage.endPosition(),
+                passage.chunkIndex(),
+                passage.source());
+    }
+
+    public static IndexedPassage indexed(Passage passage, float... vector) {
+        return new IndexedPassage(passage, unit(vector), MODEL);
+    }
+
+    public static float[] unit(float... vector) {
+        double squares = 0;
+        for (float value : vector) {
+            squares += value * value;
+        }
+        float[] unit = new float[vector.length];
+        for (int i = 0; i < vector.length; i++) {
+            unit[i] = (float) (vector[i] / Math.sqrt(squares));
+        }
+        return unit;
+    }
+}

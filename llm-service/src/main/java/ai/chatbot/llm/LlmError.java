@@ -1,0 +1,28 @@
+package ai.chatbot.llm;
+
+import ai.chatbot.common.error.ErrorCode;
+import ai.chatbot.common.error.ErrorKind;
+
+/** Failures of llm-service. */
+public enum LlmError implements ErrorCode {
+    /** A guard refuses the question; {@code details.rules} names the rules. */
+    INPUT_REJECTED(ErrorKind.REJECTED),
+    /** No provider answers: not configured, not authorised, or down. */
+    MODEL_UNAVAILABLE(ErrorKind.UNAVAILABLE),
+    /** The model answered with something that is no answer. */
+    MODEL_FAILED(ErrorKind.DEPENDENCY),
+    PROMPT_NOT_FOUND(ErrorKind.NOT_FOUND),
+    /** Two administrators changed the configuration at the same moment, again and again. */
+    CONFIG_VERSION_CONFLICT(ErrorKind.CONFLICT);
+
+    private final ErrorKind kind;
+
+    LlmError(ErrorKind kind) {
+        this.kind = kind;
+    }
+
+    @Override
+    public ErrorKind kind() {
+        return kind;
+    }
+}

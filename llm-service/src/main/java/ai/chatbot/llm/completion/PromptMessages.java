@@ -1,0 +1,33 @@
+package ai.chatbot.llm.completion;
+
+import ai.chatbot.common.contract.llm.CompletionRequest;
+import ai.chatbot.common.contract.llm.CompletionRequest.HistoryMessage;
+import ai.chatbot.llm.prompt.RenderPrompt.RenderedPrompt;
+import ai.chatbot.llm.provider.Evidence;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.ai.chat.messages.AssistantMessage;
+import org.springframework.ai.chat.messages.Message;
+import org.springframework.ai.chat.messages.SystemMessage;
+import org.springframework.ai.chat.messages.UserMessage;
+
+/** The prompt as Spring AI's messages: system, the conversation, and the question with its evidence attached. */
+final class PromptMessages {
+
+    private PromptMessages() {}
+
+    static List<Message> of(RenderedPrompt prompt, CompletionRequest request) {
+        List<Message> messages = new ArrayList<>();
+        messages.add(new SystemMessage(prompt.system()));
+        prompt.history().stream().map(PromptMessages::of).forEach(messages::add);
+        messages.add(new Evidence(request.question(), request.passages()).attachTo(prompt.user()));
+        return messages;
+    }
+
+    /** Whatever is not the assistant's is the user's: nobody may slip in a system message through the history. */
+    private static Message of(HistoryMessage message) {
+        return message.role().equals("assistant")
+                ? new AssistantMessage(message.content())
+                : new UserMessage(message.content());
+    }
+}

@@ -1,0 +1,102 @@
+package ai.chatbot.llm.config;
+
+import ai.chatbot.common.contract.llm.PlatformConfig;
+import ai.chatbot.common.contract.llm.PlatformConfigChange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What a configuration becomes when the fields of a change that are not null are put over it, and which really differ. */
+final class ConfigChange {
+
+    private final PlatformConfig before;
+    private final List<String> names = new ArrayList<>();
+
+    ConfigChange(PlatformConfig before) {
+        this.before = before;
+    }
+
+    /** Dotted names of what {@link #apply} changed. */
+    List<String> names() {
+        return List.copyOf(names);
+    }
+
+    /** Version and time stay; the caller sets them. */
+    PlatformConfig apply(PlatformConfigChange change, ProviderDefaults defaults) {
+        names.clear();
+        return new PlatformConfig(
+                before.version(),
+                before.updatedAt(),
+                llm(before.llmProvider(), change.llmProvider(), defaults),
+                embedding(before.embeddingProvider(), change.embeddingProvider()),
+                retrieval(before.retrievalConfig(), change.retrievalConfig()),
+                guardrails(before.guardrails(), change.guardrails()));
+    }
+
+    /** Another provider's model name means nothing to the new one, so without a new name it takes its usual model. */
+    private PlatformConfig.LlmProvider llm(
+            PlatformConfig.LlmProvider old,
+            PlatformConfigChange.@Nullable LlmProvider wanted,
+            ProviderDefaults defaults) {
+        if (wanted == null) {
+            return old;
+        }
+        String active = pick("llm_provider.active", old.active(), wanted.active());
+        String model =
+                wanted.model() == null && !active.equals(old.active()) ? defaults.modelOf(active) : wanted.model();
+        return new PlatformConfig.LlmProvider(
+                active,
+                pick("llm_provider.model", old.model(), model),
+                pick("llm_provider.temperature", old.temperature(), wanted.temperature()),
+                pick("llm_provider.max_tokens", old.maxTokens(), wanted.maxTokens()));
+    }
+
+    private PlatformConfig.EmbeddingProvider embedding(
+            PlatformConfig.EmbeddingProvider old, PlatformConfigChange.@Nullable EmbeddingProvider wanted) {
+        return wanted == null
+                ? old
+                : new PlatformConfig.EmbeddingProvider(
+                        pick("embedding_provider.active", old.active(), wanted.active()),
+                        pick("embedding_provider.model", old.model(), wanted.model()));
+    }
+
+    private PlatformConfig.RetrievalConfig retrieval(
+            PlatformConfig.RetrievalConfig old, PlatformConfigChange.@Nullable RetrievalConfig wanted) {
+        return wanted == null
+                ? old
+                : new PlatformConfig.RetrievalConfig(
+                        pick("retrieval_config.top_k", old.topK(), wanted.topK()),
+                        pick(
+                                "retrieval_config.min_relevance_score",
+                                old.minRelevanceScore(),
+                                wanted.minRelevanceScore()),
+                        pick("retrieval_config.reranking_enabled", old.rerankingEnabled(), wanted.rerankingEnabled()));
+    }
+
+    private PlatformConfig.Guardrails guardrails(
+            PlatformConfig.Guardrails old, PlatformConfigChange.@Nullable Guardrails wanted) {
+        return wanted == null
+                ? old
+                : new PlatformConfig.Guardrails(
+                        pick("guardrails.content_safety", old.contentSafety(), wanted.contentSafety()),
+                        pick("guardrails.pii_detection", old.piiDetection(), wanted.piiDetection()),
+                        pick("guardrails.toxicity_threshold", old.toxicityThreshold(), wanted.toxicityThreshold()),
+                        pick("guardrails.max_input_length", old.maxInputLength(), wanted.maxInputLength()),
+                        pick("guardrails.max_output_length", old.maxOutputLength(), wanted.maxOutputLength()));
+    }
+
+    private <T> T pick(String name, T old, @Nullable T wanted) {
+        if (wanted == null || Objects.equals(old, wanted)) {
+            return old;
+        }
+        names.add(name);
+        return wanted;
+    }
+
+    /** @see ai.chatbot.llm.provider.Provider#defaultModel */
+    interface ProviderDefaults {
+
+        String modelOf(String provider);
+    }
+}

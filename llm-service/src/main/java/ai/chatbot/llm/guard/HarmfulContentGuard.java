@@ -1,0 +1,48 @@
+package ai.chatbot.llm.guard;
+
+import ai.chatbot.common.contract.llm.PlatformConfig.Guardrails;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Blocks plainly worded requests for, and accounts of, serious harm to people. Single words never decide: customers kill
+ * processes, give gifts that are the bomb, and shoot photographs.
+ */
+final class HarmfulContentGuard implements Guard {
+
+    static final String NAME = "harmful_content";
+
+    private static final List<Pattern> PATTERNS = List.of(
+            Pattern.compile(
+                    "\\b(?:how (?:to|do i|do you|can i|would i)|instructions (?:for|to|on)|steps to|guide to|ways? to|teach me (?:how )?to)"
+                            + " (?:make|making|build|building|construct|assemble|create|manufacture|synthesi[sz]e)"
+                            + " (?:an? |some |the |my own )?(?:home ?made |pipe |dirty |nail |car |fertili[sz]er |chemical |biological |nuclear |improvised )*"
+                            + "(?:bombs?|explosives?|weapons?|firearms?|grenades?|molotov cocktails?|nerve agents?|ricin|sarin|methamphetamine|crystal meth)\\b"
+                            + "(?! (?:rack|stand|skin|display|emoji|icon))"),
+            Pattern.compile("\\bsuicide (?:methods?|instructions?|techniques?|guide)\\b"),
+            Pattern.compile(
+                    "\\b(?:best|easiest|painless|quickest|how) (?:way )?to (?:kill myself|commit suicide|end my life|harm myself|hurt myself)\\b"),
+            Pattern.compile("\\bself[- ]harm (?:techniques?|guide|methods?|instructions?|tips)\\b"),
+            Pattern.compile(
+                    "\\bhow (?:to|do i|can i) (?:kill|murder|poison|kidnap|strangle) (?:my|his|her|their|a|an|the|some) ?"
+                            + "(?:wife|husband|boss|neighbou?r|colleague|co-?worker|mother|father|brother|sister|child|kids?|baby|girlfriend|boyfriend|person|people|human|someone|somebody|teacher|woman|man)\\b"),
+            Pattern.compile("\\bhow (?:to|do i|can i) (?:kill|murder|poison|kidnap) (?:someone|somebody|people)\\b"));
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public boolean looksAt(Stage stage) {
+        return true;
+    }
+
+    /** A match scores 1, so that any threshold of toxicity blocks it. */
+    @Override
+    public Verdict check(Inspected inspected, Guardrails settings) {
+        return settings.contentSafety() && PlainText.of(inspected.text()).matches(PATTERNS)
+                ? Verdict.BLOCK
+                : Verdict.ALLOW;
+    }
+}

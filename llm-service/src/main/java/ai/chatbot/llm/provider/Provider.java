@@ -1,0 +1,22 @@
+package ai.chatbot.llm.provider;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.ai.chat.model.ChatModel;
+
+/**
+ * A model somebody can make the active one.
+ *
+ * @param name as in the platform configuration and in answers
+ * @param defaultModel what it uses until an administrator names another
+ * @param remote whether prompts leave this platform; personal data is masked then
+ * @param model null when its settings are missing here
+ */
+public record Provider(
+        String name,
+        String defaultModel,
+        boolean remote,
+        @Nullable ChatModel model) {
+
+    public static final String EXTRACTIVE = "extractive";
+    public static final String AZURE_OPENAI = "azure-openai";
+}

@@ -1,0 +1,125 @@
+package ai.chatbot.session.history;
+
+import ai.chatbot.common.contract.session.Message.Author;
+import ai.chatbot.common.contract.session.SessionStatus;
+import ai.chatbot.common.contract.session.Turn;
+import ai.chatbot.session.SessionError;
+import ai.chatbot.session.lifecycle.FindSession;
+import ai.chatbot.session.lifecycle.SessionProperties;
+import ai.chatbot.session.lifecycle.Sessions;
+import ai.chatbot.session.lifecycle.StoredSession;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.stereotype.Component;
+
+/**
+ * Stores a question with its answer, once per client message id.
+ *
+ * <p>The turn first becomes part of the session's document, in the same atomic change that counts its messages and moves
+ * the session's end; then it is written out as two messages. So there is one moment from which on the turn exists,
+ * whoever dies when. RATIONALE.md says why it is this way.
+ */
+@Component
+public class AppendTurn {
+
+    private static final int ATTEMPTS = 50;
+    private static final int MAX_CONTENT = 200_000;
+    private static final int MAX_CLIENT_MESSAGE_ID = 100;
+
+    private final FindSession findSession;
+    private final Sessions sessions;
+    private final SessionHistory history;
+    private final HistoryCache cache;
+    private final SessionProperties properties;
+    private final Clock clock;
+    /** Turns of one session wait for each other here, so that they do not race for its document. */
+    private final ReentrantLock[] locks =
+            Stream.generate(ReentrantLock::new).limit(64).toArray(ReentrantLock[]::new);
+
+    public AppendTurn(
+            FindSession findSession,
+            Sessions sessions,
+            SessionHistory history,
+            HistoryCache cache,
+            SessionProperties properties,
+            Clock clock) {
+        this.findSession = findSession;
+        this.sessions = sessions;
+        this.history = history;
+        this.cache = cache;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    public Turn append(String sessionId, Turn turn) {
+        check(turn);
+        ReentrantLock lock = locks[Math.floorMod(sessionId.hashCode(), locks.length)];
+        lock.lock();
+        try {
+            for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+                Optional<Turn> stored = tryAppend(sessionId, turn);
+                if (stored.isPresent()) {
+                    return stored.get();
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+        throw SessionError.busy();
+    }
+
+    /** Empty when somebody else has changed the session meanwhile. */
+    private Optional<Turn> tryAppend(String sessionId, Turn turn) {
+        StoredSession session = findSession.find(sessionId);
+        history.settle(session);
+        Optional<Turn> repeated = history.turn(session, turn.clientMessageId());
+        if (repeated.isPresent()) {
+            return repeated;
+        }
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        if (session.statusAt(now) != SessionStatus.ACTIVE) {
+            throw SessionError.closed();
+        }
+        return sessions.change(session, addition(session, turn, now)).flatMap(this::writeOut);
+    }
+
+    private Update addition(StoredSession session, Turn turn, Instant now) {
+        return new Update()
+                .set("lastTurn", turn)
+                .set("context.conversationCount", session.messageCount() + 2)
+                .set("context.lastActivity", now)
+                .set("lastMessageAt", now)
+                .set("expiresAt", now.plus(properties.ttl()));
+    }
+
+    private Optional<Turn> writeOut(StoredSession session) {
+        List<StoredMessage> stored = history.writeOut(session);
+        Optional<Turn> turn = Messages.turnIn(stored, stored.getFirst().clientMessageId());
+        if (!stored.equals(SessionHistory.lastTurn(session))) { // a message id was taken
+            sessions.change(session, new Update().set("lastTurn", turn.orElseThrow()));
+        }
+        cache.appended(session, stored);
+        return turn;
+    }
+
+    private static void check(Turn turn) {
+        if (turn.clientMessageId().length() > MAX_CLIENT_MESSAGE_ID) {
+            throw SessionError.invalid("client_message_id", "must have at most 100 characters");
+        }
+        if (turn.question().role() != Author.USER) {
+            throw SessionError.invalid("question.role", "must be user");
+        }
+        if (turn.answer().role() != Author.ASSISTANT) {
+            throw SessionError.invalid("answer.role", "must be assistant");
+        }
+        if (Math.max(turn.question().content().length(), turn.answer().content().length()) > MAX_CONTENT) {
+            throw SessionError.invalid("content", "must have at most 200000 characters");
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package ai.chatbot.session.history;
+
+import ai.chatbot.common.contract.session.Session;
+import ai.chatbot.session.cache.RedisCache;
+import ai.chatbot.session.lifecycle.SessionCache;
+import ai.chatbot.session.lifecycle.SessionProperties;
+import ai.chatbot.session.lifecycle.StoredSession;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * {@code history:{id}} in Redis: the newest messages of a session, oldest first. What is read from it is checked against
+ * the number of messages that the session's document states, so it may be stale, torn or missing.
+ */
+@Component
+public class HistoryCache {
+
+    private static final Duration TTL = Duration.ofHours(2);
+
+    private final RedisCache redis;
+    private final SessionCache sessionCache;
+    private final JsonMapper json;
+    private final int capacity;
+
+    public HistoryCache(RedisCache redis, SessionCache sessionCache, SessionProperties properties, JsonMapper json) {
+        this.redis = redis;
+        this.sessionCache = sessionCache;
+        this.json = json;
+        this.capacity = 2 * properties.maxHistoryLength();
+    }
+
+    /** @param closed the session, when it is known to be closed */
+    record Cached(Optional<Session> closed, List<StoredMessage> messages) {
+
+        static final Cached NOTHING = new Cached(Optional.empty(), List.of());
+
+        /** The messages that are certainly the newest ones: without a gap up to the last of the session. */
+        List<StoredMessage> newest(int messageCount) {
+            int expected = messageCount;
+            int from = messages.size();
+            while (from > 0 && expected > 0 && messages.get(from - 1).sequence() == expected) {
+                from--;
+                expected--;
+            }
+            return messages.subList(from, messages.size());
+        }
+    }
+
+    static String key(String sessionId) {
+        return "history:" + sessionId;
+    }
+
+    /** Messages that are worth keeping. */
+    int capacity() {
+        return capacity;
+    }
+
+    /** One round trip. */
+    Cached read(String sessionId) {
+        List<@Nullable Object> answers = redis.send(connection -> {
+            connection.get(SessionCache.key(sessionId));
+            connection.lRange(key(sessionId), 0, -1);
+        });
+        return answers.size() < 2
+                ? Cached.NOTHING
+                : new Cached(sessionCache.closed(sessionId, answers.getFirst()), messages(answers.getLast()));
+    }
+
+    void appended(StoredSession session, List<StoredMessage> turn) {
+        String[] values = values(turn);
+        redis.send(connection -> {
+            connection.rPush(key(session.sessionId()), values);
+            connection.lTrim(key(session.sessionId()), -capacity, -1);
+            connection.expire(key(session.sessionId()), TTL.toSeconds());
+            sessionCache.put(connection, session, capacity);
+        });
+    }
+
+    void refill(String sessionId, List<StoredMessage> newest) {
+        String[] values = values(newest.subList(Math.max(0, newest.size() - capacity), newest.size()));
+        if (values.length > 0) {
+            redis.send(connection -> {
+                connection.del(key(sessionId));
+                connection.rPush(key(sessionId), values);
+                connection.expire(key(sessionId), TTL.toSeconds());
+            });
+        }
+    }
+
+    public void forget(String sessionId) {
+        redis.send(connection -> connection.del(key(sessionId), SessionCache.key(sessionId)));
+    }
+
+    private String[] values(List<StoredMessage> messages) {
+        return messages.stream().map(json::writeValueAsString).toArray(String[]::new);
+    }
+
+    private List<StoredMessage> messages(@Nullable Object cached) {
+        if (!(cached instanceof List<?> values)) {
+            return List.of();
+        }
+        List<StoredMessage> messages = new ArrayList<>(values.size());
+        try {
+            values.forEach(value -> messages.add(json.readValue(String.valueOf(value), StoredMessage.class)));
+        } catch (JacksonException e) {
+            return List.of();
+        }
+        return messages;
+    }
+}

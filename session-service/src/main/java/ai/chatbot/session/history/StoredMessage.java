@@ -1,0 +1,137 @@
+package ai.chatbot.session.history;
+
+import ai.chatbot.common.contract.session.Message;
+import ai.chatbot.session.lifecycle.StoredSession;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.mapping.Document;
+
+/**
+ * A message as it is kept, in MongoDB and in Redis.
+ *
+ * @param position {@code session_id:sequence}; the {@code _id}, so that messages are found by their number
+ * @param sequence 1, 2, 3 … within the session
+ * @param turnKey {@code session_id:client_message_id:role}, unique
+ * @param metadata what the sender gave, {@code client_message_id}, and two flags of ours
+ */
+@Document("chat_messages")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record StoredMessage(
+        @Id String position,
+        String messageId,
+        String sessionId,
+        String userId,
+        int sequence,
+        String turnKey,
+        Message.Author role,
+        String content,
+        String messageType,
+        Instant timestamp,
+        Map<String, Object> metadata,
+        @Nullable Map<String, Object> aiMetadata,
+        @Nullable Map<String, Object> contextUsed,
+        @Nullable Map<String, Object> guardrails) {
+
+    private static final String CLIENT_MESSAGE_ID = "client_message_id";
+    private static final String EDITED = "edited";
+    private static final String DELETED = "deleted";
+    private static final String MESSAGE_TYPE = "message_type";
+    private static final String AI_METADATA = "ai_metadata";
+    private static final String CONTEXT_USED = "context_used";
+    private static final String GUARDRAILS = "guardrails";
+
+    static StoredMessage of(StoredSession session, int sequence, String clientMessageId, Message message) {
+        Map<String, Object> metadata = new LinkedHashMap<>(message.metadata());
+        Object type = metadata.remove(MESSAGE_TYPE);
+        Map<String, Object> aiMetadata = takeMap(metadata, AI_METADATA);
+        Map<String, Object> contextUsed = takeMap(metadata, CONTEXT_USED);
+        Map<String, Object> guardrails = takeMap(metadata, GUARDRAILS);
+        metadata.put(CLIENT_MESSAGE_ID, clientMessageId);
+        metadata.put(EDITED, false);
+        metadata.put(DELETED, false);
+        return new StoredMessage(
+                position(session.sessionId(), sequence),
+                message.messageId(),
+                session.sessionId(),
+                session.userId(),
+                sequence,
+                turnKey(session.sessionId(), clientMessageId, message.role()),
+                message.role(),
+                message.content(),
+                type instanceof String given ? given : "text",
+                message.timestamp().truncatedTo(ChronoUnit.MILLIS),
+                metadata,
+                aiMetadata,
+                contextUsed,
+                guardrails);
+    }
+
+    static String position(String sessionId, int sequence) {
+        return sessionId + ":" + sequence;
+    }
+
+    static String turnKey(String sessionId, String clientMessageId, Message.Author role) {
+        return sessionId + ":" + clientMessageId + ":" + role.name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    String clientMessageId() {
+        return String.valueOf(metadata.get(CLIENT_MESSAGE_ID));
+    }
+
+    /** Metadata as they came, and the client's message id. */
+    Message toWire() {
+        Map<String, Object> all = new LinkedHashMap<>(metadata);
+        all.remove(EDITED);
+        all.remove(DELETED);
+        if (!messageType.equals("text")) {
+            all.put(MESSAGE_TYPE, messageType);
+        }
+        putUnlessNull(all, AI_METADATA, aiMetadata);
+        putUnlessNull(all, CONTEXT_USED, contextUsed);
+        putUnlessNull(all, GUARDRAILS, guardrails);
+        return new Message(messageId, role, content, timestamp, all);
+    }
+
+    /** With an id made of its position, for when another message has taken its own. */
+    StoredMessage withOwnMessageId() {
+        return new StoredMessage(
+                position,
+                UUID.nameUUIDFromBytes(position.getBytes(StandardCharsets.UTF_8))
+                        .toString(),
+                sessionId,
+                userId,
+                sequence,
+                turnKey,
+                role,
+                content,
+                messageType,
+                timestamp,
+                metadata,
+                aiMetadata,
+                contextUsed,
+                guardrails);
+    }
+
+    @Override
+    public String toString() {
+        return "StoredMessage[" + position + "]";
+    }
+
+    @SuppressWarnings("unchecked") // an object in JSON
+    private static @Nullable Map<String, Object> takeMap(Map<String, Object> metadata, String name) {
+        return metadata.get(name) instanceof Map<?, ?> ? (Map<String, Object>) metadata.remove(name) : null;
+    }
+
+    private static void putUnlessNull(Map<String, Object> all, String name, @Nullable Map<String, Object> value) {
+        if (value != null) {
+            all.put(name, value);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package ai.chatbot.session.lifecycle;
+
+import static org.springframework.data.mongodb.core.aggregation.Aggregation.group;
+import static org.springframework.data.mongodb.core.aggregation.Aggregation.match;
+import static org.springframework.data.mongodb.core.aggregation.Aggregation.newAggregation;
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import ai.chatbot.common.contract.session.SessionStatistics;
+import ai.chatbot.common.contract.session.SessionStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.mongodb.core.FindAndModifyOptions;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.stereotype.Repository;
+
+/** The collection {@code chat_sessions}. */
+@Repository
+public class Sessions {
+
+    private static final FindAndModifyOptions RETURN_NEW =
+            FindAndModifyOptions.options().returnNew(true);
+
+    private final MongoOperations mongo;
+
+    public Sessions(MongoOperations mongo) {
+        this.mongo = mongo;
+    }
+
+    void insert(StoredSession session) {
+        mongo.insert(session);
+    }
+
+    public Optional<StoredSession> find(String sessionId) {
+        return Optional.ofNullable(mongo.findOne(query(where("sessionId").is(sessionId)), StoredSession.class));
+    }
+
+    /**
+     * Changes the session, unless somebody else has changed it since it was read. The condition is exactly the fields of
+     * a unique index, so that it is a key look-up on every server (RATIONALE.md).
+     *
+     * @return the session after the change, empty when somebody was quicker
+     */
+    public Optional<StoredSession> change(StoredSession seen, Update change) {
+        var unchanged =
+                query(where("sessionId").is(seen.sessionId()).and("revision").is(seen.revision()));
+        return Optional.ofNullable(
+                mongo.findAndModify(unchanged, change.inc("revision", 1L), RETURN_NEW, StoredSession.class));
+    }
+
+    /** Active ones past their time. */
+    List<StoredSession> expired(Instant now, int limit) {
+        return mongo.find(
+                query(where("status").is(SessionStatus.ACTIVE).and("expiresAt").lte(now))
+                        .limit(limit),
+                StoredSession.class);
+    }
+
+    /** Closed ones that nobody has given a day of deletion yet. */
+    public List<StoredSession> closedWithoutPurgeTime(int limit) {
+        return mongo.find(
+                query(where("status").ne(SessionStatus.ACTIVE).and("purgeAt").isNull())
+                        .limit(limit),
+                StoredSession.class);
+    }
+
+    public List<StoredSession> toBePurged(Instant now, int limit) {
+        return mongo.find(query(where("purgeAt").lte(now)).limit(limit), StoredSession.class);
+    }
+
+    public void delete(String sessionId) {
+        mongo.remove(query(where("sessionId").is(sessionId)), StoredSession.class);
+    }
+
+    SessionStatistics statistics(String userId) {
+        var totals = group().count()
+                .as("total_sessions")
+                .sum("context.conversationCount")
+                .as("total_messages")
+                .avg("feedback.rating")
+                .as("avg_satisfaction");
+        var result = mongo.aggregate(
+                        newAggregation(
+                                StoredSession.class, match(where("userId").is(userId)), totals),
+                        SessionStatistics.class)
+                .getUniqueMappedResult();
+        return result != null ? result : new SessionStatistics(0, 0, null);
+    }
+}
