@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
 final class DemoCommand implements Callable<Integer> {
 
     private static final int PAGE_SIZE = 100;
+    private static final boolean TERMINAL = picocli.CommandLine.Help.Ansi.AUTO.enabled();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -74,7 +75,7 @@ final class DemoCommand implements Callable<Integer> {
             accepted.add(ingestion.send(upload));
         }
         List<IngestionStatus> finished = ingestion.await(accepted, (done, all) -> {
-            out.printf("\r  %d of %d documents can be found", done, all);
+            out.printf("%s  %d of %d documents can be found", TERMINAL ? "\r" : "\n", done, all);
             out.flush();
         });
         if (!missing.isEmpty()) {

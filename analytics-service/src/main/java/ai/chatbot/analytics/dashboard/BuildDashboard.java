@@ -1,6 +1,5 @@
 package ai.chatbot.analytics.dashboard;
 
-import ai.chatbot.analytics.events.HourTotals;
 import ai.chatbot.analytics.events.Hours;
 import ai.chatbot.analytics.events.Totals;
 import ai.chatbot.common.contract.analytics.Dashboard;
@@ -35,7 +34,7 @@ class BuildDashboard {
     Dashboard build(DashboardPeriod period) {
         TreeMap<Instant, Totals> buckets = new TreeMap<>();
         period.bucketStarts().forEach(start -> buckets.put(start, Totals.NONE));
-        for (HourTotals hour : hours.between(period.start(), period.end())) {
+        for (Hours.Sums hour : hours.between(period.start(), period.end())) {
             buckets.computeIfPresent(buckets.floorKey(hour.hour()), (start, totals) -> totals.plus(hour.totals()));
         }
         Totals all = buckets.values().stream().reduce(Totals.NONE, Totals::plus);

@@ -16,7 +16,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param unconfirmed ids of events that are counted here, but were not known to be stored when this was written
  */
 @Document("analytics_hours")
-public record HourTotals(@Id Instant hour, long revision, Totals totals, Set<String> unconfirmed) {
+record HourTotals(@Id Instant hour, long revision, Totals totals, Set<String> unconfirmed) {
 
     static HourTotals empty(Instant hour) {
         return new HourTotals(hour, 0, Totals.NONE, Set.of());

@@ -6,6 +6,7 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.annotation.Id;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Repository;
@@ -39,8 +40,13 @@ public class Hours {
         return mongo.replace(unchanged, next).getModifiedCount() == 1;
     }
 
+    /** What an hour adds up to, without the book-keeping. */
+    public record Sums(@Id Instant hour, Totals totals) {}
+
     /** Oldest first; hours in which nothing happened are not there. */
-    public List<HourTotals> between(Instant start, Instant end) {
-        return mongo.find(query(where("hour").gte(start).lt(end)).with(Sort.by("hour")), HourTotals.class);
+    public List<Sums> between(Instant start, Instant end) {
+        var query = query(where("hour").gte(start).lt(end)).with(Sort.by("hour"));
+        query.fields().include("totals");
+        return mongo.find(query, Sums.class, mongo.getCollectionName(HourTotals.class));
     }
 }

@@ -80,6 +80,12 @@ public final class WebAutoConfiguration {
     }
 
     @Bean
+    @ConditionalOnMissingBean
+    BegunAnswers begunAnswers() {
+        return new BegunAnswers();
+    }
+
+    @Bean
     @ConditionalOnMissingBean(ErrorController.class)
     UncaughtErrorController uncaughtErrorController(ErrorResponses responses) {
         return new UncaughtErrorController(responses);

@@ -29,6 +29,9 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(ForwardingProperties.class)
 class ForwardingConfiguration {
 
+    /** Bytes of a body after which to look whether the service has answered already. A look takes a millisecond. */
+    private static final long EARLY_ANSWER_CHECK = 1024 * 1024;
+
     private static final Duration KEEP_IDLE = Duration.ofSeconds(30);
 
     @Bean
@@ -63,7 +66,7 @@ class ForwardingConfiguration {
 
     private static PoolingHttpClientConnectionManager pool(ForwardingProperties properties) {
         var connections = ManagedHttpClientConnectionFactory.builder()
-                .responseOutOfOrderStrategy(MonitoringResponseOutOfOrderStrategy.INSTANCE)
+                .responseOutOfOrderStrategy(new MonitoringResponseOutOfOrderStrategy(EARLY_ANSWER_CHECK))
                 .build();
         return PoolingHttpClientConnectionManagerBuilder.create()
                 .setConnectionFactory(connections)

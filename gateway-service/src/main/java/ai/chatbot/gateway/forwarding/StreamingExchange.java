@@ -2,6 +2,7 @@ package ai.chatbot.gateway.forwarding;
 
 import ai.chatbot.common.error.CommonError;
 import ai.chatbot.common.error.ServiceException;
+import ai.chatbot.gateway.failure.Failures;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -25,11 +26,13 @@ class StreamingExchange implements ProxyExchange {
     private static final Logger LOG = LoggerFactory.getLogger(StreamingExchange.class);
 
     private final CloseableHttpClient services;
+    private final Failures failures;
     private final RequestConfig forAnswers;
     private final RequestConfig forStreams;
 
-    StreamingExchange(CloseableHttpClient services, ForwardingProperties properties) {
+    StreamingExchange(CloseableHttpClient services, ForwardingProperties properties, Failures failures) {
         this.services = services;
+        this.failures = failures;
         this.forAnswers = ForwardingConfiguration.requests(properties.responseTimeout());
         this.forStreams = ForwardingConfiguration.requests(properties.streamIdleTimeout());
     }
@@ -46,7 +49,8 @@ class StreamingExchange implements ProxyExchange {
         context.setRequestConfig(EventStreams.areWanted(request.getHeaders()) ? forStreams : forAnswers);
         HttpUriRequestBase message = message(request, uri, body);
         try {
-            var response = new ServiceResponse(services.executeOpen(HttpHost.create(uri), message, context), message);
+            var answer = services.executeOpen(HttpHost.create(uri), message, context);
+            var response = new ServiceResponse(answer, message, failures);
             request.getResponseConsumers().forEach(consumer -> consumer.accept(response, response));
             return response;
         } catch (IOException e) {

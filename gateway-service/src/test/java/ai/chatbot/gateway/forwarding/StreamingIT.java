@@ -174,18 +174,32 @@ class StreamingIT extends RunningGateway {
         assertThat(answer.headers().firstValueAsLong("Content-Length")).hasValue(large.length);
     }
 
-    /** Half an answer must not look like a whole one. */
+    @Test
+    void answersWithAFailureWhenTheServiceBreaksOffEarly() {
+        breakOffAfter("/api/v1/embeddings/early", 500);
+
+        Answer answer = asUser().get("/api/v1/embeddings/early");
+
+        assertThat(answer.status()).isEqualTo(502);
+        assertThat(answer.errorCode()).isEqualTo("DEPENDENCY_FAILED");
+    }
+
     @Test
     void breaksOffWhenTheServiceDoes() {
-        EMBEDDING.on("/api/v1/embeddings/half", exchange -> {
-            exchange.sendResponseHeaders(200, 1000);
-            exchange.getResponseBody().write(new byte[500]);
-            exchange.close();
-        });
+        breakOffAfter("/api/v1/embeddings/late", MIB);
 
         assertThatThrownBy(
-                        () -> http.send(request("/api/v1/embeddings/half").GET().build(), BodyHandlers.ofByteArray()))
+                        () -> http.send(request("/api/v1/embeddings/late").GET().build(), BodyHandlers.ofByteArray()))
                 .isInstanceOf(IOException.class);
+    }
+
+    private static void breakOffAfter(String path, int bytes) {
+        EMBEDDING.on(path, exchange -> {
+            exchange.sendResponseHeaders(200, 2 * MIB);
+            exchange.getResponseBody().write(new byte[bytes]);
+            exchange.getResponseBody().flush();
+            exchange.close();
+        });
     }
 
     @Test

@@ -23,10 +23,10 @@ class DeleteDocument {
     }
 
     DocumentDeleted delete(String documentId) {
-        documents.fetch(documentId);
+        Document document = documents.fetch(documentId);
         jobs.beginRemoval(documentId);
         RemoveDocument.Removed removed = removal.remove(documentId);
-        jobs.endRemoval(documentId);
+        jobs.endRemoval(document);
         if (!removed.existed()) {
             throw new ServiceException(KnowledgeError.DOCUMENT_NOT_FOUND, "There is no document with this id.");
         }

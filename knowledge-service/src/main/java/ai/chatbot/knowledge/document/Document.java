@@ -6,6 +6,7 @@ import ai.chatbot.common.contract.knowledge.DocumentView;
 import ai.chatbot.knowledge.parsing.DocumentFormat;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -64,7 +65,11 @@ public record Document(
         }
     }
 
-    /** @param indexed whether the present content can be found */
+    /**
+     * @param indexed whether the present content can be found
+     * @param jobId the latest job for it
+     * @param writing the chunks that are being written, so that they can be removed again; null when none are
+     */
     public record Indexing(
             boolean indexed,
             @Nullable Instant indexedAt,
@@ -73,16 +78,20 @@ public record Document(
             int chunkSize,
             int chunkOverlap,
             @Nullable String embeddingModel,
-            List<String> vectorIds) {
+            List<String> vectorIds,
+            @Nullable String jobId,
+            @Nullable Writing writing) {
 
         public Indexing {
             vectorIds = List.copyOf(vectorIds);
         }
 
-        public static Indexing planned(ChunkingStrategy strategy, int size, int overlap) {
-            return new Indexing(false, null, 0, strategy, size, overlap, null, List.of());
+        public static Indexing planned(ChunkingStrategy strategy, int size, int overlap, String jobId) {
+            return new Indexing(false, null, 0, strategy, size, overlap, null, List.of(), jobId, null);
         }
     }
+
+    record Writing(int revision, int chunks) {}
 
     public record Analytics(long viewCount, long helpfulCount, long notHelpfulCount, double avgRelevanceScore) {
 
@@ -91,6 +100,16 @@ public record Document(
 
     public @Nullable String language() {
         return metadata.get("language") instanceof String language ? language : null;
+    }
+
+    /** The ids of all chunks that may be stored: those that can be found, and those of a write that was broken off. */
+    List<String> chunkIds() {
+        Set<String> ids = new LinkedHashSet<>(indexing.vectorIds());
+        Writing writing = indexing.writing();
+        if (writing != null) {
+            ids.addAll(StoredChunk.ids(documentId, writing.revision(), writing.chunks()));
+        }
+        return List.copyOf(ids);
     }
 
     DocumentView view() {

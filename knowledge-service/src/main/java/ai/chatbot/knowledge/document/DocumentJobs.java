@@ -21,6 +21,6 @@ public interface DocumentJobs {
     /** Makes sure that the removal which begins now is finished even if this process dies. */
     void beginRemoval(String documentId);
 
-    /** The removal is finished; jobs for the document are cancelled. */
-    void endRemoval(String documentId);
+    /** The removal is finished, and the document's latest job cancelled; earlier ones end by themselves. */
+    void endRemoval(Document removed);
 }

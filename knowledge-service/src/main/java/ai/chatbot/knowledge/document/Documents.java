@@ -73,7 +73,7 @@ public class Documents {
     }
 
     long count() {
-        return mongo.count(new Query(), COLLECTION);
+        return mongo.estimatedCount(COLLECTION);
     }
 
     private static Query byId(String documentId) {

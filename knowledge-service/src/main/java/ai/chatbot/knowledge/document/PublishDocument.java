@@ -5,6 +5,7 @@ import ai.chatbot.knowledge.parsing.ParsedDocument;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
@@ -43,7 +44,7 @@ public class PublishDocument {
                 return false;
             }
             Document described = SelfDescription.of(parsed).applyTo(present.get());
-            chunks.replace(described.documentId(), cut);
+            replaceChunks(present.get(), cut);
             index.replaceDocument(
                     described.documentId(),
                     cut.stream().map(chunk -> chunk.passage(described)).toList());
@@ -52,9 +53,19 @@ public class PublishDocument {
         });
     }
 
+    /** What is about to be written is noted first: whoever comes after a death in the middle can remove it. */
+    private void replaceChunks(Document document, List<StoredChunk> cut) {
+        List<String> ids = cut.stream().map(StoredChunk::chunkId).toList();
+        Document.Writing writing = new Document.Writing(document.revision(), cut.size());
+        List<String> before = document.chunkIds();
+        documents.change(document, new Update().set("indexing.writing", writing));
+        chunks.remove(Stream.concat(before.stream(), ids.stream()).distinct().toList());
+        chunks.add(cut);
+    }
+
     /** Writes title, category, tags and language into the passages that there are; their text and vectors stay. */
     void refresh(Document document) {
-        List<StoredChunk> present = chunks.of(document.documentId());
+        List<StoredChunk> present = chunks.find(document.indexing().vectorIds());
         if (!present.isEmpty()) {
             index.upsert(present.stream().map(chunk -> chunk.passage(document)).toList());
         }
@@ -77,6 +88,7 @@ public class PublishDocument {
                 .set(
                         "indexing.vector_ids",
                         cut.stream().map(StoredChunk::chunkId).toList())
+                .unset("indexing.writing")
                 .set("updated_at", clock.instant());
     }
 }

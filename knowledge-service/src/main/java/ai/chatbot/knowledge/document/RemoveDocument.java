@@ -26,7 +26,10 @@ public class RemoveDocument {
     public Removed remove(String documentId) {
         return locks.holding(documentId, () -> {
             int passages = index.deleteByDocument(documentId);
-            int stored = chunks.deleteOf(documentId);
+            int stored = documents
+                    .find(documentId)
+                    .map(document -> chunks.remove(document.chunkIds()))
+                    .orElse(0);
             blobs.deleteAll(documentId);
             return new Removed(documents.remove(documentId), stored, passages);
         });

@@ -7,7 +7,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
 
@@ -37,13 +39,19 @@ public record StoredChunk(
             @Nullable Integer pageNumber) {}
 
     /** The same chunk of the same revision always gets the same id: writing it again replaces it. */
-    public static String id(String documentId, int revision, int index) {
+    static String id(String documentId, int revision, int index) {
         String name = documentId + "/" + revision + "/" + index;
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
-    public static StoredChunk of(
-            String documentId, int revision, Chunk chunk, float[] vector, String model, Instant now) {
+    /** The ids of the first so many chunks of a revision. */
+    public static List<String> ids(String documentId, int revision, int chunks) {
+        return IntStream.range(0, chunks)
+                .mapToObj(index -> id(documentId, revision, index))
+                .toList();
+    }
+
+    static StoredChunk of(String documentId, int revision, Chunk chunk, float[] vector, String model, Instant now) {
         String id = id(documentId, revision, chunk.index());
         return new StoredChunk(
                 id,

@@ -65,7 +65,7 @@ class UpdateDocument {
             newContent.store(before, change.content(), update);
         }
         if (newText || reindex) {
-            update.set("revision", before.revision() + 1);
+            update.set("revision", before.revision() + 1).set("indexing.job_id", job);
         }
         if (!documents.change(before, update)) {
             throw new ServiceException(KnowledgeError.DOCUMENT_BUSY, "The document was changed meanwhile; try again.");

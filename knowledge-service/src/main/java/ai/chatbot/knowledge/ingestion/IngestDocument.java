@@ -57,13 +57,14 @@ class IngestDocument {
         Instant completion = estimate.completionOf(upload.format(), upload.bytes());
         String jobId = jobs.prepare(documentId, FIRST_REVISION, upload.bytes());
         blobs.put(documentId, FIRST_BLOB, upload.content());
-        documents.add(document(documentId, request, upload, userId));
+        documents.add(document(documentId, jobId, request, upload, userId));
         jobs.start(jobId);
         return new IngestionAccepted(
                 jobId, documentId, JobStatus.PROCESSING, "The document was accepted and is being indexed.", completion);
     }
 
-    private Document document(String documentId, NewDocument request, Upload upload, @Nullable String userId) {
+    private Document document(
+            String documentId, String jobId, NewDocument request, Upload upload, @Nullable String userId) {
         Instant now = clock.instant();
         Map<String, Object> metadata = new HashMap<>(request.metadata());
         metadata.putIfAbsent("status", "published");
@@ -80,7 +81,8 @@ class IngestDocument {
                 Document.Indexing.planned(
                         request.strategy(),
                         request.size().tokens(),
-                        request.size().overlap()),
+                        request.size().overlap(),
+                        jobId),
                 Document.Analytics.NONE,
                 FIRST_REVISION,
                 now,

@@ -5,7 +5,6 @@ import ai.chatbot.common.contract.knowledge.JobStatus;
 import ai.chatbot.knowledge.document.StoredChunk;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,11 +49,7 @@ record IngestionJob(
     /** The ids of vectors follow from the document, so they need not be kept here. */
     IngestionStatus view() {
         boolean completed = status == JobStatus.COMPLETED;
-        List<String> vectorIds = completed
-                ? IntStream.range(0, chunksTotal)
-                        .mapToObj(index -> StoredChunk.id(documentId, revision, index))
-                        .toList()
-                : List.of();
+        List<String> vectorIds = completed ? StoredChunk.ids(documentId, revision, chunksTotal) : List.of();
         return new IngestionStatus(
                 jobId,
                 documentId,

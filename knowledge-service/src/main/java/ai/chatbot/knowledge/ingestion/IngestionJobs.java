@@ -72,11 +72,6 @@ class IngestionJobs {
         count(update(jobId, failed(reason)), JobStatus.FAILED);
     }
 
-    void failAllOf(String documentId, String reason) {
-        Query running = query(where("document_id").is(documentId).and("status").is(JobStatus.PROCESSING));
-        mongo.updateMulti(running, failed(reason), COLLECTION);
-    }
-
     private void count(boolean ended, JobStatus how) {
         if (ended) {
             meters.counter("knowledge.ingestion.jobs", "result", WireNames.of(how))

@@ -3,6 +3,7 @@ package ai.chatbot.knowledge.ingestion;
 import ai.chatbot.common.contract.knowledge.IngestionStatus;
 import ai.chatbot.common.error.ServiceException;
 import ai.chatbot.knowledge.KnowledgeError;
+import ai.chatbot.knowledge.document.Document;
 import ai.chatbot.knowledge.document.DocumentJobs;
 import java.time.Clock;
 import java.time.Duration;
@@ -62,8 +63,11 @@ class QueuedDocumentJobs implements DocumentJobs {
     }
 
     @Override
-    public void endRemoval(String documentId) {
-        jobs.failAllOf(documentId, DELETED);
-        queue.remove(REMOVAL + documentId);
+    public void endRemoval(Document removed) {
+        String job = removed.indexing().jobId();
+        if (job != null) {
+            jobs.fail(job, DELETED);
+        }
+        queue.remove(REMOVAL + removed.documentId());
     }
 }

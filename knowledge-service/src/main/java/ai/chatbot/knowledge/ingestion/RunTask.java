@@ -69,7 +69,6 @@ class RunTask {
 
     private void remove(Task task) {
         removal.remove(task.documentId());
-        jobs.failAllOf(task.documentId(), QueuedDocumentJobs.DELETED);
         queue.done(task);
     }
 

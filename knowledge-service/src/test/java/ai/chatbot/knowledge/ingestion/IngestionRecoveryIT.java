@@ -251,7 +251,7 @@ class IngestionRecoveryIT {
                 new Document.Content(null, null, DocumentFormat.PLAIN_TEXT, false),
                 new Document.Source("upload", "a.txt", null, "revision-1", Set.of("title")),
                 Map.of(),
-                Document.Indexing.planned(ChunkingStrategy.RECURSIVE, 200, 50),
+                Document.Indexing.planned(ChunkingStrategy.RECURSIVE, 200, 50, job),
                 Document.Analytics.NONE,
                 1,
                 clock.instant(),
