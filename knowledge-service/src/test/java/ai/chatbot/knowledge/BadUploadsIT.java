@@ -150,7 +150,7 @@ class BadUploadsIT {
                         "locked.pdf", TestFiles.pdfWithPassword(),
                         "scan.pdf", TestFiles.pdfWithoutText(),
                         "broken.docx", Arrays.copyOf(guide, guide.length / 2),
-                        "bomb.docx", TestFiles.docxBomb(60),
+                        "bomb.docx", TestFiles.docxBomb(30),
                         "script.html", "<html><script>x</script></html>".getBytes(StandardCharsets.UTF_8))
                 .forEach((name, file) -> {
                     JsonNode job = knowledge.finished(knowledge

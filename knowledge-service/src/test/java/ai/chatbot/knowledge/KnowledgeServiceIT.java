@@ -245,6 +245,19 @@ class KnowledgeServiceIT {
     }
 
     @Test
+    void chunksAreEmbeddedBelowTheirTitleAndSection() {
+        OtherServices.EMBEDDING.forgetRequests();
+
+        knowledge.indexed("guide.md", text("# Guide\n\n## Costs\n\nIt is free."), Map.of());
+
+        assertThat(OtherServices.EMBEDDING.requests())
+                .filteredOn(request -> request.uri().getPath().endsWith("/generate"))
+                .flatExtracting(
+                        request -> List.of(request.json().path("texts").path(0).asString()))
+                .containsExactly("Guide\nCosts\nGuide\n\nCosts\n\nIt is free.");
+    }
+
+    @Test
     void statisticsCountForServices() {
         knowledge.indexed("notes.txt", FILES.get("notes.txt"), Map.of());
 

@@ -14,10 +14,6 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {
-            "chatbot.knowledge.ingestion.retry-delay=100ms",
-            "chatbot.knowledge.ingestion.lease=2s",
-            "chatbot.knowledge.parsing.time=20s"
-        })
+        properties = {"chatbot.knowledge.ingestion.retry-delay=100ms", "chatbot.knowledge.ingestion.lease=2s"})
 @ContextConfiguration(initializers = {TestStores.class, TestTokens.class, OtherServices.class})
 public @interface KnowledgeServiceTest {}

@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/** Makes each line of {@link Routes} a route: failures in the envelope, then the limits, then on to the service. */
+/** Makes each line of {@link Routes} a route: the rate limit, failures in the envelope, the size limit, then on to the service. */
 @Configuration(proxyBeanMethods = false)
 class RoutingConfiguration {
 
@@ -32,8 +32,8 @@ class RoutingConfiguration {
         return Routes.ALL.stream()
                 .map(line -> route(line.name())
                         .route(line.requests(), http())
-                        .filter(failures)
                         .filter(rateLimits.of(line.name(), line.allowance()))
+                        .filter(failures)
                         .filter(bodyLimits.of(line.upload()))
                         .before(uri(services.url(line.service())))
                         .build())

@@ -191,6 +191,7 @@ class GatewayServiceIT extends RunningGateway {
 
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.errorCode()).isEqualTo("DEPENDENCY_UNAVAILABLE");
+        assertThat(answer.header("X-RateLimit-Limit")).isEqualTo("600");
         assertThat(answer.json().path("meta").path("request_id").asString()).isEqualTo(answer.header("X-Request-ID"));
     }
 

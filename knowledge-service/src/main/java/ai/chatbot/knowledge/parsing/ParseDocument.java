@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,7 +18,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Reads a file with the parser of its format, on a thread of its own: a parser that hangs is left behind, one that runs
- * out of stack or heap ends only its own thread.
+ * out of stack or heap ends only its own thread. Binary formats are read one at a time: within the limits one of them may
+ * still take some 300 MB, and embedding takes longer than parsing anyway.
  */
 @Component
 public class ParseDocument {
@@ -26,6 +28,7 @@ public class ParseDocument {
 
     private final Map<DocumentFormat, DocumentParser> parsers = new EnumMap<>(DocumentFormat.class);
     private final ParsingLimits limits;
+    private final Semaphore binary = new Semaphore(1, true);
     private final AtomicInteger running = new AtomicInteger();
     private final AtomicInteger waitedFor = new AtomicInteger();
 
@@ -47,6 +50,19 @@ public class ParseDocument {
             throw new ServiceException(
                     KnowledgeError.PARSING_OVERLOADED, "Earlier documents are still being read; try again later.");
         }
+        if (format.isText()) {
+            return parse(parser, file, format);
+        }
+        binary.acquire();
+        try {
+            return parse(parser, file, format);
+        } finally {
+            binary.release();
+        }
+    }
+
+    private ParsedDocument parse(DocumentParser parser, byte[] file, DocumentFormat format)
+            throws InterruptedException {
         FutureTask<ParsedDocument> task = new FutureTask<>(() -> counted(parser, file));
         Thread.ofPlatform().daemon().name("parse-" + format.wireName()).start(task);
         return await(task, format);

@@ -54,8 +54,8 @@ class HostileFilesTests {
 
     @Test
     void aZipBombIsRefusedBeforeItIsUnpacked() {
-        refuses(DocumentFormat.DOCX, TestFiles.docxBomb(60), "The Word document unpacks to more than");
-        refuses(DocumentFormat.DOCX, TestFiles.docxBomb(40), "The file is damaged");
+        refuses(DocumentFormat.DOCX, TestFiles.docxBomb(30), "The Word document unpacks to more than");
+        refuses(DocumentFormat.DOCX, TestFiles.docxBomb(15), "The file is damaged");
     }
 
     @Test

@@ -7,7 +7,7 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 /** Documents as the real parsers read them. */
 public final class TestDocuments {
 
-    public static final ParsingLimits LIMITS = new ParsingLimits(Duration.ofSeconds(20), 2000, 5_000_000, 100_000, 4);
+    public static final ParsingLimits LIMITS = new ParsingLimits(Duration.ofSeconds(60), 2000, 5_000_000, 100_000, 4);
 
     private static final ParseDocument PARSE = parser(LIMITS);
 

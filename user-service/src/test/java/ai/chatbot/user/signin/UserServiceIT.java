@@ -65,6 +65,14 @@ class UserServiceIT extends RunningUserService {
     }
 
     @Test
+    void documentsItsRoutes() {
+        Answer document = api().get("/api/v1/openapi.json");
+
+        assertThat(document.json().path("paths").propertyNames())
+                .contains("/api/v1/users/register", PREFERENCES, "/api/v1/admin/users", PROFILE);
+    }
+
+    @Test
     void takesAnEmailAddressOnlyOnceWhateverItsCase() {
         String email = freshEmail();
         register(email);

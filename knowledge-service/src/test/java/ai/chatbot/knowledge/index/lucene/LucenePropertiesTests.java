@@ -17,12 +17,13 @@ class LucenePropertiesTests {
 
     @Test
     void hasADefault() {
-        assertThat(bind(Map.of()).directory()).isEqualTo(Path.of("./data/index"));
+        assertThat(bind(Map.of()).directory()).isEqualTo(Path.of("data", "index"));
     }
 
     @Test
     void readsTheDirectory() {
-        assertThat(bind(Map.of("chatbot.knowledge.index.directory", "/var/index")).directory())
+        assertThat(bind(Map.of("chatbot.knowledge.index.directory", "/var/index"))
+                        .directory())
                 .isEqualTo(Path.of("/var/index"));
     }
 }
