@@ -31,8 +31,8 @@ final class DataDirectory implements AutoCloseable {
         try {
             Files.createDirectories(root.resolve("run"));
             ownerOnly(root, "rwx------");
-            FileChannel channel = FileChannel.open(
-                    root.resolve(LOCK_FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel =
+                    FileChannel.open(root.resolve(LOCK_FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (tryLock(channel) == null) {
                 channel.close();
                 throw new MayNotStartException("The data directory " + root + " is in use by another chatbot"

@@ -89,7 +89,9 @@ final class Platform implements AutoCloseable {
     private void startService(Service service, ServiceArguments arguments) {
         long begin = System.nanoTime();
         var loader = ServiceClassLoader.of(
-                service.fullName(), home.resolve("services/" + service.fullName() + ".jar"), getClass().getClassLoader());
+                service.fullName(),
+                home.resolve("services/" + service.fullName() + ".jar"),
+                getClass().getClassLoader());
         running.put(service, service.run(loader, arguments.of(service)));
         LOG.info("{} started in {} ms", service.fullName(), (System.nanoTime() - begin) / 1_000_000);
     }

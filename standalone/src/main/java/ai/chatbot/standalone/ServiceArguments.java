@@ -38,8 +38,9 @@ final class ServiceArguments {
         arguments.addAll(
                 switch (service) {
                     case USER ->
-                        List.of("--chatbot.user.admin-email=" + admin.email(), "--chatbot.user.admin-password="
-                                + admin.password());
+                        List.of(
+                                "--chatbot.user.admin-email=" + admin.email(),
+                                "--chatbot.user.admin-password=" + admin.password());
                     case KNOWLEDGE ->
                         List.of(
                                 "--chatbot.knowledge.index.directory=" + data.resolve("index"),

@@ -26,7 +26,9 @@ record Settings(
         return new Settings(
                 port(environment.getOrDefault("CHATBOT_PORT", "8080")),
                 environment.getOrDefault("CHATBOT_BIND", "127.0.0.1"),
-                Path.of(environment.getOrDefault("CHATBOT_DATA", "./data")).toAbsolutePath().normalize(),
+                Path.of(environment.getOrDefault("CHATBOT_DATA", "./data"))
+                        .toAbsolutePath()
+                        .normalize(),
                 given(environment, "CHATBOT_ADMIN_EMAIL"),
                 given(environment, "CHATBOT_ADMIN_PASSWORD"),
                 given(environment, "MONGODB_URI"),

@@ -88,7 +88,13 @@ class ArchitectureTests {
         check(noClasses()
                 .should()
                 .resideInAnyPackage(
-                        "..util..", "..utils..", "..helper..", "..helpers..", "..dto..", "..entity..", "..manager..",
+                        "..util..",
+                        "..utils..",
+                        "..helper..",
+                        "..helpers..",
+                        "..dto..",
+                        "..entity..",
+                        "..manager..",
                         "..impl..")
                 .because("a function belongs to the type it talks about"));
         check(noClasses()
@@ -133,8 +139,8 @@ class ArchitectureTests {
 
     @Test
     void noFileStandsInTwoServices() throws IOException {
-        Map<String, List<Path>> byName = sources().collect(Collectors.groupingBy(
-                file -> file.getFileName().toString()));
+        Map<String, List<Path>> byName = sources()
+                .collect(Collectors.groupingBy(file -> file.getFileName().toString()));
         byName.remove("package-info.java");
         assertThat(byName.values().stream().filter(files -> files.size() > 1).toList())
                 .as("the same file name in two services: one of them belongs in common-lib")

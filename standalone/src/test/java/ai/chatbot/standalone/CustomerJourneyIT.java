@@ -26,15 +26,14 @@ class CustomerJourneyIT {
         TestApi admin = platform.admin();
         String device = "Quibbler-" + format.toUpperCase(java.util.Locale.ROOT);
         String fact = "The " + device + " must be recalibrated every " + (format.length() + 17) + " days at the depot.";
-        byte[] content =
-                switch (format) {
-                    case "md" -> Documents.bytes("# " + device + "\n\n" + fact + "\n");
-                    case "html" -> Documents.bytes("<html><body><main><h1>" + device + "</h1><p>" + fact
-                            + "</p></main></body></html>");
-                    case "pdf" -> Documents.pdf(fact);
-                    case "docx" -> Documents.docx(fact);
-                    default -> Documents.bytes(fact);
-                };
+        byte[] content = switch (format) {
+            case "md" -> Documents.bytes("# " + device + "\n\n" + fact + "\n");
+            case "html" ->
+                Documents.bytes("<html><body><main><h1>" + device + "</h1><p>" + fact + "</p></main></body></html>");
+            case "pdf" -> Documents.pdf(fact);
+            case "docx" -> Documents.docx(fact);
+            default -> Documents.bytes(fact);
+        };
         JsonNode job = Documents.ingest(
                 admin,
                 "manual." + format,
@@ -45,11 +44,17 @@ class CustomerJourneyIT {
         assertThat(job.path("result").path("chunks_created").asInt()).isPositive();
         Answer found = platform.customer()
                 .api()
-                .post(SEARCH, Map.of("query", "How often must the " + device + " be recalibrated?", "filters",
-                        Map.of("tags", List.of(device))));
+                .post(
+                        SEARCH,
+                        Map.of(
+                                "query",
+                                "How often must the " + device + " be recalibrated?",
+                                "filters",
+                                Map.of("tags", List.of(device))));
         JsonNode best = found.data().path("results").path(0);
         assertThat(best.path("content").asString()).as(found.toString()).contains(fact);
-        assertThat(best.path("document_id").asString()).isEqualTo(job.path("document_id").asString());
+        assertThat(best.path("document_id").asString())
+                .isEqualTo(job.path("document_id").asString());
         assertThat(best.path("relevance_score").asDouble()).isBetween(0.0, 1.0);
     }
 
@@ -76,7 +81,8 @@ class CustomerJourneyIT {
                         Map.of("user_id", customer.id(), "channel", "web", "metadata", Map.of("user_agent", "test")));
         assertThat(opened.status()).as(opened.toString()).isEqualTo(200);
         assertThat(opened.data().path("status").asString()).isEqualTo("active");
-        String messages = "/api/v1/chat/sessions/" + opened.data().path("session_id").asString() + "/messages";
+        String messages =
+                "/api/v1/chat/sessions/" + opened.data().path("session_id").asString() + "/messages";
 
         String id = UUID.randomUUID().toString();
         Answer first = ask(customer.api(), messages, "What does the Grommet subscription cost per month?", id);
@@ -89,16 +95,23 @@ class CustomerJourneyIT {
         Answer repeated = ask(customer.api(), messages, "What does the Grommet subscription cost per month?", id);
         assertThat(repeated.data().path("message_id")).isEqualTo(first.data().path("message_id"));
 
-        Answer followUp = ask(customer.api(), messages, "And how can I cancel it?", UUID.randomUUID().toString());
+        Answer followUp = ask(
+                customer.api(),
+                messages,
+                "And how can I cancel it?",
+                UUID.randomUUID().toString());
         assertThat(followUp.data().path("bot_response").path("content").asString())
                 .as(followUp.toString())
                 .contains("14 days");
 
         Answer history = customer.api().get(messages + "?page=1&page_size=3&order=asc");
         assertThat(history.data().path("messages")).hasSize(3);
-        assertThat(history.data().path("messages").path(0).path("role").asString()).isEqualTo("user");
-        assertThat(history.data().path("pagination").path("total_messages").asInt()).isEqualTo(4);
-        assertThat(history.data().path("pagination").path("total_pages").asInt()).isEqualTo(2);
+        assertThat(history.data().path("messages").path(0).path("role").asString())
+                .isEqualTo("user");
+        assertThat(history.data().path("pagination").path("total_messages").asInt())
+                .isEqualTo(4);
+        assertThat(history.data().path("pagination").path("total_pages").asInt())
+                .isEqualTo(2);
 
         Answer ended = customer.api()
                 .post(
@@ -106,9 +119,19 @@ class CustomerJourneyIT {
                         Map.of("feedback", Map.of("rating", 5, "comment", "merci", "resolved", true)));
         assertThat(ended.data().path("status").asString()).isEqualTo("ended");
         assertThat(ended.data().path("summary").path("total_messages").asInt()).isEqualTo(4);
-        assertThat(ask(customer.api(), messages, "Hello again?", UUID.randomUUID().toString()).status())
+        assertThat(ask(
+                                customer.api(),
+                                messages,
+                                "Hello again?",
+                                UUID.randomUUID().toString())
+                        .status())
                 .isEqualTo(409);
-        assertThat(customer.api().get("/api/v1/users/profile").data().path("statistics").path("total_sessions").asInt())
+        assertThat(customer.api()
+                        .get("/api/v1/users/profile")
+                        .data()
+                        .path("statistics")
+                        .path("total_sessions")
+                        .asInt())
                 .isEqualTo(1);
         awaitDashboard(admin);
     }
@@ -123,7 +146,8 @@ class CustomerJourneyIT {
                 "Which planet has the largest volcano?",
                 UUID.randomUUID().toString());
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.data().path("bot_response").path("outcome").asString()).isEqualTo("declined");
+        assertThat(answer.data().path("bot_response").path("outcome").asString())
+                .isEqualTo("declined");
     }
 
     @Test
@@ -141,14 +165,17 @@ class CustomerJourneyIT {
                 Map.of("content", "The Sprocketeer warranty lasts forty months.", "reindex", true));
         assertThat(updated.status()).as(updated.toString()).isEqualTo(200);
         Documents.awaitJob(admin, updated.data().path("reindexing_job_id").asString());
-        String found = admin.post(SEARCH, Map.of("query", "How long is the Sprocketeer warranty?", "min_relevance_score", 0))
+        String found = admin.post(
+                        SEARCH, Map.of("query", "How long is the Sprocketeer warranty?", "min_relevance_score", 0))
                 .body();
         assertThat(found).contains("forty months").doesNotContain("eleven months");
 
         Answer deleted = admin.delete("/api/v1/knowledge-base/documents/" + id);
         assertThat(deleted.data().path("chunks_deleted").asInt()).isPositive();
         assertThat(deleted.data().path("vectors_deleted").asInt()).isPositive();
-        assertThat(admin.post(SEARCH, Map.of("query", "How long is the Sprocketeer warranty?", "min_relevance_score", 0))
+        assertThat(admin.post(
+                                SEARCH,
+                                Map.of("query", "How long is the Sprocketeer warranty?", "min_relevance_score", 0))
                         .body())
                 .doesNotContain("forty months");
         assertThat(admin.delete("/api/v1/knowledge-base/documents/" + id).errorCode())
@@ -165,7 +192,8 @@ class CustomerJourneyIT {
             Answer updated = admin.put("/api/v1/admin/config", Map.of("retrieval_config", Map.of("top_k", 1)));
             assertThat(updated.data().path("changes").toString()).contains("retrieval_config.top_k");
             await().atMost(Duration.ofSeconds(5))
-                    .until(() -> admin.post(SEARCH, query).data().path("results").size() == 1);
+                    .until(() ->
+                            admin.post(SEARCH, query).data().path("results").size() == 1);
         } finally {
             admin.put("/api/v1/admin/config", Map.of("retrieval_config", Map.of("top_k", 5)));
         }
@@ -179,9 +207,15 @@ class CustomerJourneyIT {
                     admin.get("/api/v1/analytics/dashboard?granularity=hour").data();
             assertThat(dashboard.path("metrics").path("total_sessions").asInt()).isPositive();
             assertThat(dashboard.path("metrics").path("total_messages").asInt()).isGreaterThanOrEqualTo(4);
-            assertThat(dashboard.path("metrics").path("user_satisfaction_avg").asDouble()).isBetween(1.0, 5.0);
-            assertThat(dashboard.path("performance").path("p95_response_time_ms").asDouble()).isPositive();
-            assertThat(dashboard.path("knowledge_base").path("total_documents").asInt()).isPositive();
+            assertThat(dashboard.path("metrics").path("user_satisfaction_avg").asDouble())
+                    .isBetween(1.0, 5.0);
+            assertThat(dashboard
+                            .path("performance")
+                            .path("p95_response_time_ms")
+                            .asDouble())
+                    .isPositive();
+            assertThat(dashboard.path("knowledge_base").path("total_documents").asInt())
+                    .isPositive();
         });
     }
 

@@ -20,7 +20,8 @@ class DistributionIT {
     @ParameterizedTest
     @EnumSource(Service.class)
     void theSharedLibrariesAreTheOnesEachServiceWasBuiltWith(Service service) throws IOException {
-        try (var jar = new JarFile(HOME.resolve("services/" + service.fullName() + ".jar").toFile());
+        try (var jar = new JarFile(
+                        HOME.resolve("services/" + service.fullName() + ".jar").toFile());
                 var list = jar.getInputStream(jar.getJarEntry("META-INF/chatbot/libraries"))) {
             List<String> missing = Stream.of(new String(list.readAllBytes(), StandardCharsets.UTF_8)
                             .strip()

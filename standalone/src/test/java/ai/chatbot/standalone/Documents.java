@@ -41,9 +41,9 @@ final class Documents {
         String path = "/api/v1/knowledge-base/documents/ingest/" + jobId + "/status";
         return await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(100))
-                .until(() -> admin.get(path).data(), status -> !status.path("status")
-                        .asString()
-                        .equals("processing"));
+                .until(
+                        () -> admin.get(path).data(),
+                        status -> !status.path("status").asString().equals("processing"));
     }
 
     static byte[] bytes(String text) {

@@ -38,7 +38,8 @@ class HandbookIT {
 
         @Override
         public String toString() {
-            return question.path("question").asString() + " → " + reply.path("content").asString();
+            return question.path("question").asString() + " → "
+                    + reply.path("content").asString();
         }
     }
 
@@ -46,14 +47,17 @@ class HandbookIT {
     static void askEverything() throws IOException {
         TestPlatform platform = SharedPlatform.get();
         assertThat(platform.launcher().run("demo").status()).isZero();
-        JsonNode questions = JsonMapper.shared()
-                .readTree(Files.readString(Launcher.ROOT.resolve("docs/handbook/questions.json")));
+        JsonNode questions =
+                JsonMapper.shared().readTree(Files.readString(Launcher.ROOT.resolve("docs/handbook/questions.json")));
         TestApi api = platform.customer().api();
         List<Asked> all = new ArrayList<>();
         for (JsonNode question : questions.path("questions")) {
             String messages = "/api/v1/chat/sessions/" + CustomerJourneyIT.open(api) + "/messages";
             JsonNode reply = CustomerJourneyIT.ask(
-                            api, messages, question.path("question").asString(), UUID.randomUUID().toString())
+                            api,
+                            messages,
+                            question.path("question").asString(),
+                            UUID.randomUUID().toString())
                     .data();
             all.add(new Asked(question, reply.path("bot_response")));
         }
@@ -67,25 +71,32 @@ class HandbookIT {
                 answerable.stream().filter(one -> !one.citesTheAnswer()).toList();
         System.out.printf("[handbook] cited right: %d of %d%n", answerable.size() - wrong.size(), answerable.size());
         wrong.forEach(one -> System.out.println("[handbook] not cited: " + one));
-        assertThat(wrong.size()).as(wrong.toString()).isLessThanOrEqualTo((int) ((1 - CITED_RIGHT) * answerable.size()));
+        assertThat(wrong.size()).as(wrong.toString()).isLessThanOrEqualTo((int)
+                ((1 - CITED_RIGHT) * answerable.size()));
     }
 
     @Test
     void whatTheHandbookDoesNotCoverIsDeclined() {
-        List<Asked> unanswerable = asked.stream().filter(one -> !one.answerable()).toList();
+        List<Asked> unanswerable =
+                asked.stream().filter(one -> !one.answerable()).toList();
         List<Asked> answered =
                 unanswerable.stream().filter(one -> !one.declined()).toList();
-        System.out.printf("[handbook] declined: %d of %d%n", unanswerable.size() - answered.size(), unanswerable.size());
+        System.out.printf(
+                "[handbook] declined: %d of %d%n", unanswerable.size() - answered.size(), unanswerable.size());
         answered.forEach(one -> System.out.println("[handbook] not declined: " + one));
-        assertThat(answered.size()).as(answered.toString()).isLessThanOrEqualTo((int) ((1 - DECLINED) * unanswerable.size()));
+        assertThat(answered.size()).as(answered.toString()).isLessThanOrEqualTo((int)
+                ((1 - DECLINED) * unanswerable.size()));
     }
 
     @Test
     void everySnippetStandsVerbatimInItsDocument() {
-        assertThat(asked).filteredOn(one -> !one.declined()).allSatisfy(one -> assertThat(
-                        one.reply().path("sources").valueStream().map(source -> source.path("snippet").asString()))
-                .isNotEmpty()
-                .allSatisfy(snippet -> assertThat(snippet).isNotBlank()));
+        assertThat(asked)
+                .filteredOn(one -> !one.declined())
+                .allSatisfy(one -> assertThat(one.reply()
+                                .path("sources")
+                                .valueStream()
+                                .map(source -> source.path("snippet").asString()))
+                        .isNotEmpty()
+                        .allSatisfy(snippet -> assertThat(snippet).isNotBlank()));
     }
-
 }

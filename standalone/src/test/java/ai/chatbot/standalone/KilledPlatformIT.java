@@ -34,7 +34,10 @@ class KilledPlatformIT {
                     Documents.bytes("The Thingamajig weighs 3 kg."),
                     Map.of("title", "Thingamajig"));
             Answer answer = CustomerJourneyIT.ask(
-                    customer.api(), messages, "How much does the Thingamajig weigh?", UUID.randomUUID().toString());
+                    customer.api(),
+                    messages,
+                    "How much does the Thingamajig weigh?",
+                    UUID.randomUUID().toString());
             assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
             answered.add(answer.data().at("/user_message/message_id").asString());
             answered.add(answer.data().at("/bot_response/message_id").asString());
@@ -58,7 +61,10 @@ class KilledPlatformIT {
             TestApi again = platform.api().as(platform.login(customer.email(), "customers-password"));
             String history = again.get(messages + "?page_size=100").body();
             assertThat(answered).allSatisfy(id -> assertThat(history).contains(id));
-            assertThat(again.get(messages).data().at("/pagination/total_messages").asInt())
+            assertThat(again.get(messages)
+                            .data()
+                            .at("/pagination/total_messages")
+                            .asInt())
                     .isEqualTo(2);
             tokensExpire(platform, oldToken);
         }

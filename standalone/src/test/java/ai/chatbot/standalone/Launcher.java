@@ -32,7 +32,8 @@ record Launcher(Map<String, String> settings) {
     }
 
     private Result run(List<String> arguments) {
-        List<String> command = new ArrayList<>(List.of("bash", ROOT.resolve("chatbot").toString()));
+        List<String> command =
+                new ArrayList<>(List.of("bash", ROOT.resolve("chatbot").toString()));
         command.addAll(arguments);
         try {
             Path output = Files.createTempFile("chatbot", ".out");

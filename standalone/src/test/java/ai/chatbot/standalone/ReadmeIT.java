@@ -23,7 +23,8 @@ class ReadmeIT {
         Process process = bash(script);
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(output).isZero();
-        assertThat(output).contains("\"job_id\"", "\"relevance_score\"", "\"bot_response\"", "\"outcome\":\"grounded\"");
+        assertThat(output)
+                .contains("\"job_id\"", "\"relevance_score\"", "\"bot_response\"", "\"outcome\":\"grounded\"");
         assertThat(output).doesNotContain("\"success\":false");
     }
 

@@ -18,7 +18,9 @@ class RefusalsIT {
 
     @ParameterizedTest
     @CsvSource({
-        "GET,/api/v1/admin/config", "GET,/api/v1/analytics/dashboard", "GET,/api/v1/knowledge-base/documents",
+        "GET,/api/v1/admin/config",
+        "GET,/api/v1/analytics/dashboard",
+        "GET,/api/v1/knowledge-base/documents",
         "GET,/api/v1/admin/users"
     })
     void aCustomerIsNoAdmin(String method, String path) {
@@ -27,9 +29,8 @@ class RefusalsIT {
 
     @Test
     void aCustomerMayNotUpload() {
-        Answer answer = platform.customer()
-                .api()
-                .upload(Documents.INGEST, "a.txt", Documents.bytes("some text"), Map.of());
+        Answer answer =
+                platform.customer().api().upload(Documents.INGEST, "a.txt", Documents.bytes("some text"), Map.of());
         assertRefused(answer, 403, "FORBIDDEN");
     }
 
@@ -79,8 +80,7 @@ class RefusalsIT {
     @Test
     void anUnknownChunkingStrategyIsNamed() {
         Answer answer = platform.admin()
-                .upload(
-                        Documents.INGEST, "a.txt", Documents.bytes("some text"), Map.of("chunking_strategy", "magic"));
+                .upload(Documents.INGEST, "a.txt", Documents.bytes("some text"), Map.of("chunking_strategy", "magic"));
         assertRefused(answer, 400, "VALIDATION_FAILED");
         assertThat(answer.json().at("/error/details/fields/chunking_strategy").isMissingNode())
                 .isFalse();
@@ -107,18 +107,20 @@ class RefusalsIT {
     @Test
     void scriptsInHtmlAreNeverText() {
         TestApi admin = platform.admin();
-        JsonNode job = Documents.ingest(
-                admin,
-                "page.html",
-                Documents.bytes("""
+        JsonNode job = Documents.ingest(admin, "page.html", Documents.bytes("""
                         <html><head><script>var wombat = "exfiltrate wombat";</script></head><body>
                         <nav>Wombat navigation</nav><main><h1>Wombat care</h1><p>A wombat eats 2 kg of grass.</p>
-                        <script>document.write("wombat injection")</script></main></body></html>"""),
-                Map.of("title", "Wombat care"));
+                        <script>document.write("wombat injection")</script></main></body></html>"""), Map.of("title", "Wombat care"));
         assertThat(job.path("status").asString()).isEqualTo("completed");
         String found = admin.post(
                         "/api/v1/knowledge-base/search",
-                        Map.of("query", "wombat exfiltrate injection navigation", "min_relevance_score", 0, "top_k", 20))
+                        Map.of(
+                                "query",
+                                "wombat exfiltrate injection navigation",
+                                "min_relevance_score",
+                                0,
+                                "top_k",
+                                20))
                 .body();
         assertThat(found).contains("2 kg of grass").doesNotContain("var wombat").doesNotContain("document.write");
     }

@@ -46,10 +46,11 @@ class ServiceAloneIT {
                     .until(() -> api.get("/health").status() == 200);
             Answer ready = api.get("/ready");
             assertThat(ready.status()).isEqualTo(503);
-            assertThat(STORES.get(service)).allSatisfy(store -> assertThat(
-                            ready.json().path("checks").path(store).asBoolean(true))
-                    .as(ready.toString())
-                    .isFalse());
+            assertThat(STORES.get(service))
+                    .allSatisfy(store -> assertThat(
+                                    ready.json().path("checks").path(store).asBoolean(true))
+                            .as(ready.toString())
+                            .isFalse());
             assertThat(api.get("/api/v1/openapi.json").status()).isIn(200, 503);
         } finally {
             process.destroy();
@@ -82,7 +83,9 @@ class ServiceAloneIT {
 
     private static Path jar(Service service) throws IOException {
         try (Stream<Path> files = Files.list(Launcher.ROOT.resolve(service.fullName() + "/target"))) {
-            return files.filter(file -> file.toString().endsWith("-exec.jar")).findFirst().orElseThrow();
+            return files.filter(file -> file.toString().endsWith("-exec.jar"))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 }

@@ -18,9 +18,17 @@ class SettingsTests {
 
     private static final Pattern USED = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]+)|\"(CHATBOT_[A-Z_]+)\"");
     /** Set by bash itself, or by the launcher for its own use. */
-    private static final Set<String> NOT_SETTINGS =
-            Set.of("BASH_VERSION", "BASH_SOURCE", "BASH_REMATCH", "CHATBOT_HOME", "COMMAND", "JVM_FEATURES", "HOME",
-                    "DIST", "PWD", "JAVA_HOME");
+    private static final Set<String> NOT_SETTINGS = Set.of(
+            "BASH_VERSION",
+            "BASH_SOURCE",
+            "BASH_REMATCH",
+            "CHATBOT_HOME",
+            "COMMAND",
+            "JVM_FEATURES",
+            "HOME",
+            "DIST",
+            "PWD",
+            "JAVA_HOME");
 
     @Test
     void takesItsDefaultsWhenNothingIsSaid() {
@@ -55,8 +63,9 @@ class SettingsTests {
         Set<String> names = new TreeSet<>();
         try (Stream<Path> files = Files.walk(Launcher.ROOT, 8)) {
             for (Path file : files.filter(SettingsTests::maySay).toList()) {
-                USED.matcher(Files.readString(file)).results().forEach(match -> names.add(
-                        match.group(1) != null ? match.group(1) : match.group(2)));
+                USED.matcher(Files.readString(file))
+                        .results()
+                        .forEach(match -> names.add(match.group(1) != null ? match.group(1) : match.group(2)));
             }
         }
         names.addAll(Set.of("MONGODB_URI", "REDIS_URL"));

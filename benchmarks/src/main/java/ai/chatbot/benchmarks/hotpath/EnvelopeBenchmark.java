@@ -36,8 +36,7 @@ public class EnvelopeBenchmark {
 
     @Benchmark
     public Object read() {
-        return json.readValue(
-                bytes, json.getTypeFactory().constructParametricType(Envelope.class, ChatReply.class));
+        return json.readValue(bytes, json.getTypeFactory().constructParametricType(Envelope.class, ChatReply.class));
     }
 
     private static ChatReply reply() {

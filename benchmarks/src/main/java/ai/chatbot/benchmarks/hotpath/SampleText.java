@@ -7,9 +7,34 @@ import java.util.Random;
 final class SampleText {
 
     private static final List<String> WORDS = List.of(
-            "valve", "battery", "order", "refund", "delivery", "account", "invoice", "sensor", "update", "schedule",
-            "radiator", "boiler", "pairing", "reset", "network", "password", "subscription", "warranty", "return",
-            "parcel", "country", "support", "heating", "display", "button", "signal", "winter", "morning");
+            "valve",
+            "battery",
+            "order",
+            "refund",
+            "delivery",
+            "account",
+            "invoice",
+            "sensor",
+            "update",
+            "schedule",
+            "radiator",
+            "boiler",
+            "pairing",
+            "reset",
+            "network",
+            "password",
+            "subscription",
+            "warranty",
+            "return",
+            "parcel",
+            "country",
+            "support",
+            "heating",
+            "display",
+            "button",
+            "signal",
+            "winter",
+            "morning");
 
     private final Random random;
 

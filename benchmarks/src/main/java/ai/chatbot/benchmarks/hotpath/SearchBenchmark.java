@@ -73,7 +73,8 @@ public class SearchBenchmark {
 
     @Benchmark
     public List<PassageHit> hybrid() {
-        return index.query(new PassageQuery(samples.unitVector(DIMENSION), samples.sentence(8), PassageFilter.NONE, 10));
+        return index.query(
+                new PassageQuery(samples.unitVector(DIMENSION), samples.sentence(8), PassageFilter.NONE, 10));
     }
 
     @Benchmark

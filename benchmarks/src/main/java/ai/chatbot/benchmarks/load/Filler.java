@@ -18,11 +18,56 @@ import org.springframework.util.LinkedMultiValueMap;
 final class Filler {
 
     private static final List<String> WORDS = List.of(
-            "valve", "hub", "battery", "order", "refund", "delivery", "account", "invoice", "sensor", "update",
-            "schedule", "window", "radiator", "floor", "boiler", "pairing", "reset", "network", "router", "password",
-            "subscription", "discount", "voucher", "warranty", "repair", "return", "parcel", "address", "country",
-            "language", "support", "agent", "phone", "letter", "summer", "winter", "night", "morning", "heating",
-            "cooling", "adapter", "screw", "cable", "display", "button", "light", "colour", "signal", "range", "wall");
+            "valve",
+            "hub",
+            "battery",
+            "order",
+            "refund",
+            "delivery",
+            "account",
+            "invoice",
+            "sensor",
+            "update",
+            "schedule",
+            "window",
+            "radiator",
+            "floor",
+            "boiler",
+            "pairing",
+            "reset",
+            "network",
+            "router",
+            "password",
+            "subscription",
+            "discount",
+            "voucher",
+            "warranty",
+            "repair",
+            "return",
+            "parcel",
+            "address",
+            "country",
+            "language",
+            "support",
+            "agent",
+            "phone",
+            "letter",
+            "summer",
+            "winter",
+            "night",
+            "morning",
+            "heating",
+            "cooling",
+            "adapter",
+            "screw",
+            "cable",
+            "display",
+            "button",
+            "light",
+            "colour",
+            "signal",
+            "range",
+            "wall");
     private static final int WORDS_A_PASSAGE = 60;
     private static final int PASSAGES_A_DOCUMENT = 500;
 
@@ -70,7 +115,8 @@ final class Filler {
             status = knowledge.ingestionStatus(accepted.jobId());
         }
         if (status.status() == JobStatus.FAILED) {
-            throw new IllegalStateException("ingestion failed: " + status.result().errors());
+            throw new IllegalStateException(
+                    "ingestion failed: " + status.result().errors());
         }
         return status.result().chunksCreated();
     }

@@ -62,8 +62,6 @@ record Latencies(long[] nanos, int failures, double seconds) {
     }
 
     private double percentile(int percent) {
-        return nanos.length == 0
-                ? Double.NaN
-                : nanos[Math.max(0, Math.ceilDiv(nanos.length * percent, 100) - 1)] / 1e6;
+        return nanos.length == 0 ? Double.NaN : nanos[Math.max(0, Math.ceilDiv(nanos.length * percent, 100) - 1)] / 1e6;
     }
 }

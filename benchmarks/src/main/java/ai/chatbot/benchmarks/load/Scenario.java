@@ -21,7 +21,8 @@ enum Scenario {
         @Override
         Runnable requests(Target platform, int client) {
             ChatApi chat = platform.of(ChatApi.class);
-            String session = chat.initialize(new InitializeSession(null, Channel.API, Map.of())).sessionId();
+            String session = chat.initialize(new InitializeSession(null, Channel.API, Map.of()))
+                    .sessionId();
             var questions = new Questions(client);
             return () -> chat.send(
                     session,

@@ -8,8 +8,15 @@ import ai.chatbot.knowledge.KnowledgeError;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -23,12 +30,16 @@ import org.springframework.util.IdGenerator;
  * document could write passages that a deletion has just removed. Who dies while holding a lock loses it in time.
  */
 @Component
-class DocumentLocks {
+class DocumentLocks implements DisposableBean {
 
     static final String COLLECTION = "document_locks";
 
-    /** Longer than the largest document takes to be written. */
-    private static final Duration HELD_AT_MOST = Duration.ofMinutes(2);
+    private static final Logger LOG = LoggerFactory.getLogger(DocumentLocks.class);
+
+    /** After the death of a holder; while it lives the lock is renewed. */
+    private static final Duration HELD_AT_MOST = Duration.ofSeconds(15);
+
+    private static final Duration RENEWAL = Duration.ofSeconds(5);
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofMillis(20);
@@ -36,6 +47,8 @@ class DocumentLocks {
     private final MongoOperations mongo;
     private final Clock clock;
     private final IdGenerator ids;
+    private final ScheduledExecutorService renewals = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofVirtual().name("document-locks").factory());
 
     DocumentLocks(MongoOperations mongo, Clock clock, IdGenerator ids) {
         this.mongo = mongo;
@@ -47,11 +60,46 @@ class DocumentLocks {
     <T> T holding(String documentId, Supplier<T> work) {
         String owner = ids.generateId().toString();
         acquire(documentId, owner);
+        ScheduledFuture<?> renewal = renewals.scheduleWithFixedDelay(
+                () -> renew(documentId, owner), RENEWAL.toMillis(), RENEWAL.toMillis(), TimeUnit.MILLISECONDS);
         try {
             return work.get();
         } finally {
-            mongo.remove(query(where("_id").is(documentId).and("owner").is(owner)), COLLECTION);
+            renewal.cancel(false);
+            release(documentId, owner);
         }
+    }
+
+    private void renew(String documentId, String owner) {
+        try {
+            mongo.updateFirst(
+                    own(documentId, owner),
+                    new Update().set("until", clock.instant().plus(HELD_AT_MOST)),
+                    COLLECTION);
+        } catch (RuntimeException e) { // the boundary of a timer: the next renewal must come
+            LOG.debug("The lock on {} is not renewed: {}", documentId, e.toString());
+        }
+    }
+
+    /** Also for a thread that was told to stop: the database driver refuses to work for interrupted threads. */
+    private void release(String documentId, String owner) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            mongo.remove(own(documentId, owner), COLLECTION);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static Query own(String documentId, String owner) {
+        return query(where("_id").is(documentId).and("owner").is(owner));
+    }
+
+    @Override
+    public void destroy() {
+        renewals.shutdownNow();
     }
 
     private void acquire(String documentId, String owner) {

@@ -5,7 +5,6 @@ import ai.chatbot.knowledge.parsing.ParsedDocument;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
@@ -53,13 +52,14 @@ public class PublishDocument {
         });
     }
 
-    /** What is about to be written is noted first: whoever comes after a death in the middle can remove it. */
+    /**
+     * In this order, so that at no moment a chunk is stored whose id the document does not know: whoever comes after a
+     * death in the middle removes all that was left.
+     */
     private void replaceChunks(Document document, List<StoredChunk> cut) {
-        List<String> ids = cut.stream().map(StoredChunk::chunkId).toList();
+        chunks.remove(document.chunkIds());
         Document.Writing writing = new Document.Writing(document.revision(), cut.size());
-        List<String> before = document.chunkIds();
         documents.change(document, new Update().set("indexing.writing", writing));
-        chunks.remove(Stream.concat(before.stream(), ids.stream()).distinct().toList());
         chunks.add(cut);
     }
 

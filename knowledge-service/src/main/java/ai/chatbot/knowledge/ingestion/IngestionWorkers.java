@@ -1,14 +1,15 @@
 package ai.chatbot.knowledge.ingestion;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -29,8 +30,8 @@ class IngestionWorkers implements SmartLifecycle, DisposableBean {
     private final RunTask runner;
     private final WorkSignal signal;
     private final IngestionProperties properties;
-    private final String owner;
-    private final List<Thread> threads = new ArrayList<>();
+    private final IdGenerator ids;
+    private final Map<String, Thread> threads = new HashMap<>();
     private final ScheduledExecutorService renewals = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("ingestion-leases").factory());
     private volatile boolean running;
@@ -41,14 +42,15 @@ class IngestionWorkers implements SmartLifecycle, DisposableBean {
         this.runner = runner;
         this.signal = signal;
         this.properties = properties;
-        this.owner = ids.generateId().toString();
+        this.ids = ids;
     }
 
     @Override
     public synchronized void start() {
         running = true;
         for (int i = 0; i < properties.workers(); i++) {
-            threads.add(Thread.ofVirtual().name("ingestion-" + i).start(this::work));
+            String owner = ids.generateId().toString();
+            threads.put(owner, Thread.ofVirtual().name("ingestion-" + i).start(() -> work(owner)));
         }
     }
 
@@ -56,8 +58,8 @@ class IngestionWorkers implements SmartLifecycle, DisposableBean {
     @Override
     public synchronized void stop() {
         running = false;
-        threads.forEach(Thread::interrupt);
-        for (Thread thread : threads) {
+        threads.values().forEach(Thread::interrupt);
+        for (Thread thread : threads.values()) {
             try {
                 boolean _ = thread.join(STOPPING);
             } catch (InterruptedException e) {
@@ -65,8 +67,8 @@ class IngestionWorkers implements SmartLifecycle, DisposableBean {
                 break;
             }
         }
+        threads.keySet().forEach(this::giveBack);
         threads.clear();
-        giveBack();
     }
 
     @Override
@@ -74,7 +76,7 @@ class IngestionWorkers implements SmartLifecycle, DisposableBean {
         renewals.shutdownNow();
     }
 
-    private void giveBack() {
+    private void giveBack(String owner) {
         try {
             queue.returnAllOf(owner);
         } catch (RuntimeException e) { // the store may have gone first; then the leases end by themselves
@@ -87,23 +89,25 @@ class IngestionWorkers implements SmartLifecycle, DisposableBean {
         return running;
     }
 
-    private void work() {
+    private void work(String owner) {
+        boolean storeIsUp = true;
         while (running) {
             try {
                 Optional<Task> task = queue.claim(owner, properties.lease());
+                storeIsUp = true;
                 if (task.isPresent()) {
                     runLeased(task.get());
                 } else {
                     signal.await(properties.pollInterval());
                 }
             } catch (InterruptedException stopping) {
-                Thread.currentThread().interrupt();
                 return;
             } catch (RuntimeException e) { // the boundary of the thread: it must outlive a store that is down
-                LOG.warn("Ingestion waits: {}", e.toString());
-                if (!pause()) {
-                    return;
+                if (storeIsUp) {
+                    LOG.warn("Ingestion waits for its store: {}", e.toString());
                 }
+                storeIsUp = false;
+                LockSupport.parkNanos(STORE_DOWN.toNanos());
             }
         }
     }
@@ -125,16 +129,6 @@ class IngestionWorkers implements SmartLifecycle, DisposableBean {
             held.compareAndSet(true, queue.renew(task, properties.lease()));
         } catch (RuntimeException e) { // the boundary of a timer: the next renewal must come
             LOG.debug("The lease on {} is not renewed: {}", task.id(), e.toString());
-        }
-    }
-
-    private boolean pause() {
-        try {
-            signal.await(STORE_DOWN);
-            return true;
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            return false;
         }
     }
 }

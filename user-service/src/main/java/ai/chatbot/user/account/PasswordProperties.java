@@ -4,7 +4,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * @param strength bcrypt's cost, the logarithm of its rounds. 10 takes about 60 ms of one core, each step more doubles it
+ * @param strength bcrypt's cost, the logarithm of its rounds. 10 takes about 75 ms of one core, each step more doubles it
  * @param waiting how many passwords may wait to be hashed before further ones are turned away
  */
 @ConfigurationProperties("chatbot.user.password")

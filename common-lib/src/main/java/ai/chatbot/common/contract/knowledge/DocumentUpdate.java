@@ -5,7 +5,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Null fields stay as they are. New {@code content} is Markdown or plain text and needs {@code reindex} to be found. */
+/**
+ * Null fields stay as they are; metadata is merged key by key.
+ *
+ * @param content Markdown, HTML or plain text in the place of the file
+ * @param reindex whether a job makes the present content findable; null means: when {@code content} is given. False with
+ *     new content stores it, while the old content is still what is found
+ */
 public record DocumentUpdate(
         @Nullable @Size(min = 1, max = 500) String title,
         @Nullable @Size(max = 2000) String description,

@@ -10,36 +10,47 @@ import java.util.Locale;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDFontDescriptor;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
 
 /**
- * Collects the words of one page in the order in which they are drawn, which follows columns better than their places
+ * Collects the words of each page in the order in which they are drawn, which follows columns better than their places
  * do. PDFBox joins glyphs to words; lines are found later.
  */
 final class PdfGlyphs extends PDFTextStripper {
 
     private static final int BOLD_WEIGHT = 600;
 
-    private final int limit;
+    private final ParsingLimits limits;
+    private final List<List<Segment>> pages = new ArrayList<>();
     private final List<Segment> words = new ArrayList<>();
     private int positions;
+    private long characters;
 
-    PdfGlyphs(ParsingLimits limits) {
-        this.limit = limits.positionsPerPage();
+    private PdfGlyphs(ParsingLimits limits) {
+        this.limits = limits;
         setSuppressDuplicateOverlappingText(true);
     }
 
-    /** @param page from 1 */
-    List<Segment> wordsOf(PDDocument pdf, int page) throws IOException {
+    /** @return one list a page */
+    static List<List<Segment>> wordsOf(PDDocument pdf, ParsingLimits limits) throws IOException {
+        PdfGlyphs glyphs = new PdfGlyphs(limits);
+        glyphs.getText(pdf);
+        return glyphs.pages;
+    }
+
+    @Override
+    protected void endPage(PDPage page) {
+        pages.add(List.copyOf(words));
         words.clear();
         positions = 0;
-        setStartPage(page);
-        setEndPage(page);
-        getText(pdf);
-        return List.copyOf(words);
+        if (characters > limits.characters()) {
+            throw new UnreadableDocumentException(
+                    "The PDF has more than %,d characters; please split it.".formatted(limits.characters()));
+        }
     }
 
     @Override
@@ -51,9 +62,10 @@ final class PdfGlyphs extends PDFTextStripper {
     @Override
     protected void processTextPosition(TextPosition glyph) {
         positions++;
-        if (positions > limit) {
+        if (positions > limits.positionsPerPage()) {
             throw new UnreadableDocumentException(
-                    "A page of the PDF has more than %,d characters; it cannot be read safely.".formatted(limit));
+                    "A page of the PDF has more than %,d characters; it cannot be read safely."
+                            .formatted(limits.positionsPerPage()));
         }
         super.processTextPosition(glyph);
     }
@@ -85,6 +97,7 @@ final class PdfGlyphs extends PDFTextStripper {
         }
         StringBuilder text = new StringBuilder();
         glyphs.forEach(glyph -> text.append(glyph.getUnicode()));
+        characters += text.length() + 1;
         TextPosition first = glyphs.getFirst();
         TextPosition last = glyphs.getLast();
         words.add(new Segment(

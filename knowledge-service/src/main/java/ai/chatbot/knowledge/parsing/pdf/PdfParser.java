@@ -63,18 +63,11 @@ class PdfParser implements DocumentParser {
     }
 
     private static List<Line> lines(PDDocument pdf, ParsingLimits limits) throws IOException {
-        PdfGlyphs glyphs = new PdfGlyphs(limits);
         List<Line> lines = new ArrayList<>();
-        long characters = 0;
-        for (int page = 1; page <= pdf.getNumberOfPages(); page++) {
-            for (Line line : PageLines.of(glyphs.wordsOf(pdf, page), page)) {
-                characters += line.text().length();
-                lines.add(line);
-            }
-            if (characters > limits.characters()) {
-                throw new UnreadableDocumentException(
-                        "The PDF has more than %,d characters; please split it.".formatted(limits.characters()));
-            }
+        int page = 1;
+        for (List<Segment> words : PdfGlyphs.wordsOf(pdf, limits)) {
+            lines.addAll(PageLines.of(words, page));
+            page++;
         }
         return lines;
     }
