@@ -5,6 +5,7 @@ import ai.chatbot.common.contract.llm.ConfigUpdated;
 import ai.chatbot.common.contract.llm.PlatformConfig;
 import ai.chatbot.common.contract.llm.PlatformConfigChange;
 import ai.chatbot.common.security.Caller;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.RestController;
@@ -29,6 +30,7 @@ class AdminConfigController implements AdminConfigApi {
     }
 
     @Override
+    @Operation(operationId = "updateConfig")
     public ConfigUpdated update(PlatformConfigChange change) {
         return updateConfig.update(change, Caller.current().requireUserId());
     }
