@@ -104,35 +104,8 @@ class CustomerJourneyIT {
                 .as(followUp.toString())
                 .contains("14 days");
 
-        Answer history = customer.api().get(messages + "?page=1&page_size=3&order=asc");
-        assertThat(history.data().path("messages")).hasSize(3);
-        assertThat(history.data().path("messages").path(0).path("role").asString())
-                .isEqualTo("user");
-        assertThat(history.data().path("pagination").path("total_messages").asInt())
-                .isEqualTo(4);
-        assertThat(history.data().path("pagination").path("total_pages").asInt())
-                .isEqualTo(2);
-
-        Answer ended = customer.api()
-                .post(
-                        messages.replace("/messages", "/end"),
-                        Map.of("feedback", Map.of("rating", 5, "comment", "merci", "resolved", true)));
-        assertThat(ended.data().path("status").asString()).isEqualTo("ended");
-        assertThat(ended.data().path("summary").path("total_messages").asInt()).isEqualTo(4);
-        assertThat(ask(
-                                customer.api(),
-                                messages,
-                                "Hello again?",
-                                UUID.randomUUID().toString())
-                        .status())
-                .isEqualTo(409);
-        assertThat(customer.api()
-                        .get("/api/v1/users/profile")
-                        .data()
-                        .path("statistics")
-                        .path("total_sessions")
-                        .asInt())
-                .isEqualTo(1);
+        readsTheHistory(customer, messages);
+        leaves(customer, messages);
         awaitDashboard(admin);
     }
 
@@ -199,6 +172,40 @@ class CustomerJourneyIT {
         }
         await().atMost(Duration.ofSeconds(5))
                 .until(() -> admin.post(SEARCH, query).data().path("results").size() > 1);
+    }
+
+    private static void readsTheHistory(TestPlatform.Customer customer, String messages) {
+        Answer history = customer.api().get(messages + "?page=1&page_size=3&order=asc");
+        assertThat(history.data().path("messages")).hasSize(3);
+        assertThat(history.data().path("messages").path(0).path("role").asString())
+                .isEqualTo("user");
+        assertThat(history.data().path("pagination").path("total_messages").asInt())
+                .isEqualTo(4);
+        assertThat(history.data().path("pagination").path("total_pages").asInt())
+                .isEqualTo(2);
+    }
+
+    private static void leaves(TestPlatform.Customer customer, String messages) {
+        Answer ended = customer.api()
+                .post(
+                        messages.replace("/messages", "/end"),
+                        Map.of("feedback", Map.of("rating", 5, "comment", "merci", "resolved", true)));
+        assertThat(ended.data().path("status").asString()).isEqualTo("ended");
+        assertThat(ended.data().path("summary").path("total_messages").asInt()).isEqualTo(4);
+        assertThat(ask(
+                                customer.api(),
+                                messages,
+                                "Hello again?",
+                                UUID.randomUUID().toString())
+                        .status())
+                .isEqualTo(409);
+        assertThat(customer.api()
+                        .get("/api/v1/users/profile")
+                        .data()
+                        .path("statistics")
+                        .path("total_sessions")
+                        .asInt())
+                .isEqualTo(1);
     }
 
     private static void awaitDashboard(TestApi admin) {
