@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -38,12 +39,19 @@ final class Documents {
     }
 
     static JsonNode awaitJob(TestApi admin, String jobId) {
-        String path = "/api/v1/knowledge-base/documents/ingest/" + jobId + "/status";
-        return await().atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(100))
+        return awaitJob(() -> admin, jobId);
+    }
+
+    /** @param admin asked for each look, for tests that outlive a token */
+    static JsonNode awaitJob(Supplier<TestApi> admin, String jobId) {
+        String path = INGEST + "/" + jobId + "/status";
+        Answer last = await().atMost(Duration.ofSeconds(90))
+                .pollInterval(Duration.ofMillis(200))
                 .until(
-                        () -> admin.get(path).data(),
-                        status -> !status.path("status").asString().equals("processing"));
+                        () -> admin.get().get(path),
+                        answer -> !answer.data().path("status").asString("").equals("processing"));
+        assertThat(last.status()).as(last.toString()).isEqualTo(200);
+        return last.data();
     }
 
     static byte[] bytes(String text) {

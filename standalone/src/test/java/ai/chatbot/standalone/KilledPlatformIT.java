@@ -47,9 +47,10 @@ class KilledPlatformIT {
             platform.kill();
             platform.start();
 
-            TestApi admin = platform.admin();
             for (String job : jobs) {
-                assertThat(Documents.awaitJob(admin, job).path("status").asString())
+                assertThat(Documents.awaitJob(platform::admin, job)
+                                .path("status")
+                                .asString())
                         .isEqualTo("completed");
             }
             for (int i = 0; i < jobs.size(); i++) {
