@@ -40,7 +40,7 @@ class ServiceAloneIT {
         Process process = start(service, port);
         try {
             TestApi api = TestApi.onPort(port);
-            await().atMost(Duration.ofSeconds(60))
+            await().atMost(Duration.ofSeconds(150))
                     .pollInterval(Duration.ofMillis(200))
                     .ignoreExceptions()
                     .until(() -> api.get("/health").status() == 200);
