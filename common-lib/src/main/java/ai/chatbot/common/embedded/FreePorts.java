@@ -2,13 +2,19 @@ package ai.chatbot.common.embedded;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports nobody listens on at the moment of asking. */
 public final class FreePorts {
+
+    private static final int LOWEST = 20_000;
+    private static final int HIGHEST = 32_000;
+    private static final int TRIES = 50;
 
     private FreePorts() {}
 
@@ -21,7 +27,7 @@ public final class FreePorts {
         List<ServerSocket> sockets = new ArrayList<>();
         try {
             for (int i = 0; i < count; i++) {
-                sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+                sockets.add(open());
             }
             return sockets.stream().map(ServerSocket::getLocalPort).toList();
         } catch (IOException e) {
@@ -29,6 +35,19 @@ public final class FreePorts {
         } finally {
             sockets.forEach(FreePorts::close);
         }
+    }
+
+    /** Below the range from which outgoing connections take theirs: those would be taken again before we listen. */
+    private static ServerSocket open() throws IOException {
+        for (int tries = 0; tries < TRIES; tries++) {
+            try {
+                int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
+                return new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
+            } catch (BindException taken) {
+                // the next one
+            }
+        }
+        return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
     }
 
     private static void close(ServerSocket socket) {
