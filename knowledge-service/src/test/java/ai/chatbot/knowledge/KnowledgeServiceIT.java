@@ -11,6 +11,7 @@ import ai.chatbot.knowledge.index.PassageFilter;
 import ai.chatbot.knowledge.index.PassageHit;
 import ai.chatbot.knowledge.index.PassageIndex;
 import ai.chatbot.knowledge.index.PassageQuery;
+import ai.chatbot.knowledge.index.Reader;
 import ai.chatbot.knowledge.parsing.TestFiles;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -289,7 +290,9 @@ class KnowledgeServiceIT {
     }
 
     private List<Passage> passages(String documentId) {
-        return index.query(new PassageQuery(OtherServices.vector("the"), null, PassageFilter.NONE, 1000)).stream()
+        return index
+                .query(new PassageQuery(OtherServices.vector("the"), null, PassageFilter.NONE, Reader.ADMIN, 1000))
+                .stream()
                 .map(PassageHit::passage)
                 .filter(passage -> passage.documentId().equals(documentId))
                 .toList();

@@ -43,7 +43,14 @@ public class EnvelopeBenchmark {
         var samples = new SampleText(5);
         List<ChatReply.Source> sources = IntStream.range(0, 5)
                 .mapToObj(i -> new ChatReply.Source(
-                        "document-" + i, "chunk-" + i, samples.sentence(4), "Section", i, 0.9, samples.paragraph(2)))
+                        "document-" + i,
+                        "chunk-" + i,
+                        samples.sentence(4),
+                        "Section",
+                        i,
+                        null,
+                        0.9,
+                        samples.paragraph(2)))
                 .toList();
         return new ChatReply(
                 "m-2",

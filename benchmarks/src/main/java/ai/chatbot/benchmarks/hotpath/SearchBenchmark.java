@@ -7,9 +7,11 @@ import ai.chatbot.knowledge.index.PassageFilter;
 import ai.chatbot.knowledge.index.PassageHit;
 import ai.chatbot.knowledge.index.PassageIndex;
 import ai.chatbot.knowledge.index.PassageQuery;
+import ai.chatbot.knowledge.index.Reader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -73,13 +75,14 @@ public class SearchBenchmark {
 
     @Benchmark
     public List<PassageHit> hybrid() {
-        return index.query(
-                new PassageQuery(samples.unitVector(DIMENSION), samples.sentence(8), PassageFilter.NONE, 10));
+        return index.query(new PassageQuery(
+                samples.unitVector(DIMENSION), samples.sentence(8), PassageFilter.NONE, Reader.ANYONE, 10));
     }
 
     @Benchmark
     public List<PassageHit> vectorOnly() {
-        return index.query(new PassageQuery(samples.unitVector(DIMENSION), null, PassageFilter.NONE, 10));
+        return index.query(
+                new PassageQuery(samples.unitVector(DIMENSION), null, PassageFilter.NONE, Reader.ANYONE, 10));
     }
 
     private IndexedPassage passage(int number) {
@@ -97,7 +100,10 @@ public class SearchBenchmark {
                 0,
                 1,
                 number % 10,
-                null);
+                null,
+                null,
+                Reader.ANYONE.names(),
+                Instant.EPOCH);
         return new IndexedPassage(passage, samples.unitVector(DIMENSION), "benchmark");
     }
 }

@@ -59,7 +59,8 @@ public class AnswerQuestion {
 
         // 2. Passages, searched together with what a follow-up refers to. "Hello" needs none
         Optional<Answer> courtesy = SmallTalk.answer(question.text());
-        Passages passages = courtesy.isPresent() ? Passages.NONE : findPassages.find(question, window.history());
+        Passages passages =
+                courtesy.isPresent() ? Passages.NONE : findPassages.find(question, window.session(), window.history());
 
         Result result;
         if (courtesy.isPresent()) {

@@ -7,6 +7,7 @@ import ai.chatbot.common.contract.knowledge.SearchRequest;
 import ai.chatbot.common.contract.knowledge.SearchResponse;
 import ai.chatbot.common.contract.llm.PlatformConfig;
 import ai.chatbot.common.contract.session.Message;
+import ai.chatbot.common.contract.session.Session;
 import ai.chatbot.common.error.ServiceException;
 import java.util.List;
 import java.util.Map;
@@ -35,11 +36,16 @@ class FindPassages {
     }
 
     /** @throws ServiceException {@code INPUT_REJECTED} when the question is longer than the guards let pass */
-    Passages find(Question question, List<Message> history) {
+    Passages find(Question question, Session session, List<Message> history) {
         PlatformConfig current = config.current();
         refuseTooLong(question, current.guardrails().maxInputLength());
         SearchResponse found = search.search(new SearchRequest(
-                head(question.text()), null, current.retrievalConfig().topK(), 0.0, questionsIn(history)));
+                head(question.text()),
+                null,
+                current.retrievalConfig().topK(),
+                0.0,
+                questionsIn(history),
+                session.userId()));
         return new Passages(
                 found.results().stream()
                         .filter(result -> result.relevanceScore()

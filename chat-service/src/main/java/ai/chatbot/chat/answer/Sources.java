@@ -16,12 +16,17 @@ final class Sources {
                 result.title(),
                 section(result),
                 page(result),
+                url(result),
                 result.relevanceScore(),
                 snippet);
     }
 
     static @Nullable String section(SearchResult result) {
         return result.metadata().get("section") instanceof String section && !section.isBlank() ? section : null;
+    }
+
+    private static @Nullable String url(SearchResult result) {
+        return result.metadata().get("url") instanceof String url ? url : null;
     }
 
     static @Nullable Integer page(SearchResult result) {

@@ -3,7 +3,9 @@ package ai.chatbot.common.security;
 import ai.chatbot.common.contract.user.Role;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
@@ -16,10 +18,13 @@ import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 
-/** What an access token looks like: RS256, {@code sub} the user's id, {@code role} its {@link Role}'s wire name. */
+/** What an access token looks like: RS256, {@code sub} the user's id, {@code role} its {@link Role}'s wire name, {@code groups} a list. */
 public final class AccessTokens {
 
     public static final String ROLE_CLAIM = "role";
+
+    public static final String GROUPS_CLAIM = "groups";
+
     /** {@code access} or {@code refresh}; only the former opens routes. */
     public static final String USE_CLAIM = "token_use";
 
@@ -40,7 +45,13 @@ public final class AccessTokens {
     }
 
     static Converter<Jwt, AbstractAuthenticationToken> toCaller() {
-        return jwt -> new CallerAuthentication(new Caller(jwt.getSubject(), role(jwt), null, jwt.getTokenValue()));
+        return jwt -> new CallerAuthentication(
+                new Caller(jwt.getSubject(), role(jwt), groups(jwt), null, jwt.getTokenValue()));
+    }
+
+    private static Set<String> groups(Jwt jwt) {
+        List<String> groups = jwt.getClaimAsStringList(GROUPS_CLAIM);
+        return groups == null ? Set.of() : Set.copyOf(groups);
     }
 
     private static Role role(Jwt jwt) {

@@ -3,6 +3,7 @@ package ai.chatbot.common.security;
 import ai.chatbot.common.contract.user.Role;
 import ai.chatbot.common.error.CommonError;
 import ai.chatbot.common.error.ServiceException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -12,16 +13,22 @@ import org.springframework.security.core.context.SecurityContextHolder;
  *
  * @param userId null when a service calls on its own account
  * @param role null together with {@code userId}
+ * @param groups that the user is in
  * @param service name of the calling service, null when a user's client calls
  * @param accessToken the user's token, to be passed on; null together with {@code userId}
  */
 public record Caller(
         @Nullable String userId,
         @Nullable Role role,
+        Set<String> groups,
         @Nullable String service,
         @Nullable String accessToken) {
 
-    private static final Caller NOBODY = new Caller(null, null, null, null);
+    private static final Caller NOBODY = new Caller(null, null, Set.of(), null, null);
+
+    public Caller {
+        groups = Set.copyOf(groups);
+    }
 
     /** The caller of the request this thread works on; nobody outside of requests and for public routes. */
     public static Caller current() {

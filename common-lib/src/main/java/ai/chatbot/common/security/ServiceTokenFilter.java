@@ -33,8 +33,8 @@ final class ServiceTokenFilter extends OncePerRequestFilter {
             }
             Caller user = Caller.current();
             var context = SecurityContextHolder.createEmptyContext();
-            context.setAuthentication(
-                    new CallerAuthentication(new Caller(user.userId(), user.role(), service, user.accessToken())));
+            context.setAuthentication(new CallerAuthentication(
+                    new Caller(user.userId(), user.role(), user.groups(), service, user.accessToken())));
             SecurityContextHolder.setContext(context);
         }
         chain.doFilter(request, response);

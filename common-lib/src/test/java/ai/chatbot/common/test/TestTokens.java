@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -44,6 +45,10 @@ public final class TestTokens implements ApplicationContextInitializer<Configura
         return accessToken(id, Role.USER, Duration.ofMinutes(5));
     }
 
+    public static String member(String id, String... groups) {
+        return accessToken(id, Role.USER, List.of(groups), Duration.ofMinutes(5));
+    }
+
     public static String agent(String id) {
         return accessToken(id, Role.SUPPORT_AGENT, Duration.ofMinutes(5));
     }
@@ -62,11 +67,16 @@ public final class TestTokens implements ApplicationContextInitializer<Configura
     }
 
     private static String accessToken(String id, Role role, Duration lifetime) {
+        return accessToken(id, role, List.of(), lifetime);
+    }
+
+    private static String accessToken(String id, Role role, List<String> groups, Duration lifetime) {
         Instant now = Instant.now();
         var claims = new JWTClaimsSet.Builder()
                 .issuer("chatbot")
                 .subject(id)
                 .claim(AccessTokens.ROLE_CLAIM, role.wireName())
+                .claim(AccessTokens.GROUPS_CLAIM, groups)
                 .claim(AccessTokens.USE_CLAIM, AccessTokens.USE_ACCESS)
                 .issueTime(Date.from(now.minus(Duration.ofHours(1))))
                 .expirationTime(Date.from(now.plus(lifetime)))

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.QueryTimeoutException;
@@ -52,9 +53,9 @@ class RequestCountsTests {
 
     @Test
     void countsUsersByIdAndOthersByTheNetworkOfTheirAddress() {
-        assertThat(CallerKey.of(new Caller("u1", Role.USER, null, "t"), "127.0.0.1"))
+        assertThat(CallerKey.of(new Caller("u1", Role.USER, Set.of(), null, "t"), "127.0.0.1"))
                 .isEqualTo("u1");
-        Caller nobody = new Caller(null, null, null, null);
+        Caller nobody = new Caller(null, null, Set.of(), null, null);
         assertThat(CallerKey.of(nobody, "192.0.2.7")).isEqualTo("address-192.0.2.7");
         assertThat(CallerKey.of(nobody, "2001:db8:1:2::1"))
                 .isEqualTo(CallerKey.of(nobody, "2001:db8:1:2:ffff::1"))

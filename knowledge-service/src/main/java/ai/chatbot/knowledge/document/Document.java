@@ -1,8 +1,11 @@
 package ai.chatbot.knowledge.document;
 
 import ai.chatbot.common.contract.knowledge.ChunkingStrategy;
+import ai.chatbot.common.contract.knowledge.DocumentPermissions;
+import ai.chatbot.common.contract.knowledge.DocumentPermissions.Visibility;
 import ai.chatbot.common.contract.knowledge.DocumentType;
 import ai.chatbot.common.contract.knowledge.DocumentView;
+import ai.chatbot.knowledge.index.Reader;
 import ai.chatbot.knowledge.parsing.DocumentFormat;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param metadata {@code author}, {@code version}, {@code language}, {@code priority}, {@code status} and whatever else
  *     was given, as text; {@code word_count} and {@code read_time_minutes} as numbers
+ * @param permissions who finds it once it is published; null in documents older than permissions: everybody
  * @param revision grows with each change that needs new chunks; a job for an older one is void
  */
 public record Document(
@@ -31,10 +35,14 @@ public record Document(
         Map<String, Object> metadata,
         Indexing indexing,
         Analytics analytics,
+        @Nullable DocumentPermissions permissions,
         int revision,
         Instant createdAt,
         Instant updatedAt,
         @Nullable Instant publishedAt) {
+
+    private static final DocumentPermissions NOBODY_ELSE =
+            new DocumentPermissions(Visibility.RESTRICTED, null, null, null);
 
     public Document {
         tags = List.copyOf(tags);
@@ -49,19 +57,26 @@ public record Document(
     public record Content(@Nullable String raw, @Nullable String processed, DocumentFormat format, boolean truncated) {}
 
     /**
-     * @param type {@code upload} or {@code api}
+     * @param type {@code upload}, {@code api} or {@code web_scrape}
+     * @param url where a reader can open the document
      * @param blob name of the file in the blob store
      * @param given the fields that a person set; the others follow what the document says of itself
      */
     public record Source(
             String type,
             @Nullable String fileName,
+            @Nullable String url,
             @Nullable String uploadedBy,
             String blob,
             Set<String> given) {
 
         public Source {
             given = Set.copyOf(given);
+        }
+
+        @Nullable
+        String origin() {
+            return url == null ? fileName : url;
         }
     }
 
@@ -98,6 +113,18 @@ public record Document(
         public static final Analytics NONE = new Analytics(0, 0, 0, 0);
     }
 
+    /** Null is how older records say that everybody may. */
+    @Override
+    public DocumentPermissions permissions() {
+        return permissions == null ? DocumentPermissions.PUBLIC : permissions;
+    }
+
+    /** Drafts and archived documents are found by admins only. */
+    Set<String> readers() {
+        boolean published = "published".equals(metadata.getOrDefault("status", "published"));
+        return published ? Reader.namesOf(permissions()) : Reader.namesOf(NOBODY_ELSE);
+    }
+
     public @Nullable String language() {
         return metadata.get("language") instanceof String language ? language : null;
     }
@@ -124,6 +151,8 @@ public record Document(
                 tags,
                 shown,
                 source.fileName(),
+                source.url(),
+                permissions(),
                 content.format().wireName(),
                 indexing.indexed(),
                 indexing.totalChunks(),

@@ -29,6 +29,12 @@ final class DocumentChange {
         if (change.metadata() != null) {
             fields.metadata(before.metadata(), change.metadata());
         }
+        if (change.permissions() != null) {
+            fields.update.set("permissions", change.permissions());
+        }
+        if (change.url() != null) {
+            fields.update.set("source.url", change.url());
+        }
         return fields.update.set("source.given", fields.given).set("updated_at", now);
     }
 

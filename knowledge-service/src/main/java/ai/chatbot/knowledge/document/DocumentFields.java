@@ -36,6 +36,13 @@ public final class DocumentFields {
         length("category", category, LONGEST_NAME);
     }
 
+    public void url(@Nullable String url) {
+        if (url != null && !url.matches("https?://\\S+")) {
+            reject("url", "must be an http or https address");
+        }
+        length("url", url, LONGEST_DESCRIPTION);
+    }
+
     public void tags(List<String> tags) {
         if (tags.size() > MOST) {
             reject("tags", "must not be more than " + MOST);

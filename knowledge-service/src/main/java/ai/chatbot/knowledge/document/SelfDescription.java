@@ -43,6 +43,7 @@ record SelfDescription(@Nullable String title, Map<String, String> metadata, int
                 metadata(document, given),
                 document.indexing(),
                 document.analytics(),
+                document.permissions(),
                 document.revision(),
                 document.createdAt(),
                 document.updatedAt(),

@@ -85,7 +85,10 @@ public record StoredChunk(
                 metadata.startPosition(),
                 metadata.endPosition(),
                 chunkIndex,
-                document.source().fileName());
+                document.source().origin(),
+                document.source().url(),
+                document.readers(),
+                document.updatedAt());
         return new IndexedPassage(passage, floats(embedding.vector()), embedding.model());
     }
 

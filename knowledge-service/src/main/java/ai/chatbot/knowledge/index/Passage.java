@@ -1,7 +1,10 @@
 package ai.chatbot.knowledge.index;
 
 import ai.chatbot.common.contract.knowledge.DocumentType;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param startPosition first character in the document's text
  * @param endPosition behind its last character
  * @param chunkIndex its place in the document, from 0
- * @param source the file the document came from
+ * @param source the file or address the document came from
+ * @param url where a reader can open the document
+ * @param readers who may find it, see {@link Reader}
+ * @param updatedAt when the document was last changed, to the millisecond
  */
 public record Passage(
         String chunkId,
@@ -29,10 +35,15 @@ public record Passage(
         int startPosition,
         int endPosition,
         int chunkIndex,
-        @Nullable String source) {
+        @Nullable String source,
+        @Nullable String url,
+        Set<String> readers,
+        Instant updatedAt) {
 
     public Passage {
         tags = List.copyOf(tags);
+        readers = Set.copyOf(readers);
+        updatedAt = updatedAt.truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** What is matched with a question, in words and in meaning. */

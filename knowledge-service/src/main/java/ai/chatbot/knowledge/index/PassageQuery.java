@@ -7,11 +7,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param vector of the question, L2-normalised; null searches by words only
  * @param text the question; null searches by vector only
+ * @param reader who asks; what they may not read is not found
  * @param k how many hits at most, 1–1000
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record PassageQuery(
-        float @Nullable [] vector, @Nullable String text, PassageFilter filter, int k) {
+        float @Nullable [] vector, @Nullable String text, PassageFilter filter, Reader reader, int k) {
 
     public PassageQuery {
         if (vector == null && text == null) {

@@ -76,7 +76,7 @@ class IngestDocument {
                 request.category(),
                 request.tags(),
                 new Document.Content(null, null, upload.format(), false),
-                new Document.Source("upload", upload.fileName(), userId, FIRST_BLOB, given(request)),
+                new Document.Source("upload", upload.fileName(), request.url(), userId, FIRST_BLOB, given(request)),
                 metadata,
                 Document.Indexing.planned(
                         request.strategy(),
@@ -84,6 +84,7 @@ class IngestDocument {
                         request.size().overlap(),
                         jobId),
                 Document.Analytics.NONE,
+                request.permissions(),
                 FIRST_REVISION,
                 now,
                 now,

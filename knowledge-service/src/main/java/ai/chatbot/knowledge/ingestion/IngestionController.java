@@ -7,6 +7,7 @@ import ai.chatbot.common.security.Caller;
 import ai.chatbot.knowledge.KnowledgeError;
 import ai.chatbot.knowledge.parsing.DocumentFormat;
 import ai.chatbot.knowledge.parsing.RecognizeFormat;
+import jakarta.validation.Validator;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -30,18 +31,24 @@ class IngestionController {
     private final RecognizeFormat formats;
     private final IngestionProperties properties;
     private final JsonMapper json;
+    private final Validator validator;
 
     IngestionController(
-            IngestDocument ingestion, RecognizeFormat formats, IngestionProperties properties, JsonMapper json) {
+            IngestDocument ingestion,
+            RecognizeFormat formats,
+            IngestionProperties properties,
+            JsonMapper json,
+            Validator validator) {
         this.ingestion = ingestion;
         this.formats = formats;
         this.properties = properties;
         this.json = json;
+        this.validator = validator;
     }
 
     /**
      * @param form {@code document_type}, {@code title}, {@code description}, {@code category}, {@code tags},
-     *     {@code metadata}, {@code chunking_strategy}, {@code chunk_size}, {@code chunk_overlap}; all may be left out
+     *     {@code metadata}, {@code permissions}, {@code url}, {@code chunking_strategy}, {@code chunk_size}, {@code chunk_overlap}; all may be left out
      */
     @PostMapping(
             path = "/api/v1/knowledge-base/documents/ingest",
@@ -54,7 +61,7 @@ class IngestionController {
         if (file == null || file.isEmpty()) {
             throw new ServiceException(KnowledgeError.EMPTY_FILE, "Send a file that is not empty in the field 'file'.");
         }
-        NewDocument request = UploadForm.read(form, properties.chunking(), json);
+        NewDocument request = UploadForm.read(form, properties.chunking(), json, validator);
         String name = baseName(file.getOriginalFilename());
         IngestDocument.Upload upload = new IngestDocument.Upload(file, name, file.getSize(), format(file, name));
         return ingestion.ingest(request, upload, Caller.current().userId());

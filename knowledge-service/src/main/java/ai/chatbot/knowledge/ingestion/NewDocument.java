@@ -1,6 +1,7 @@
 package ai.chatbot.knowledge.ingestion;
 
 import ai.chatbot.common.contract.knowledge.ChunkingStrategy;
+import ai.chatbot.common.contract.knowledge.DocumentPermissions;
 import ai.chatbot.common.contract.knowledge.DocumentType;
 import ai.chatbot.knowledge.chunking.ChunkSize;
 import java.util.List;
@@ -15,6 +16,8 @@ record NewDocument(
         @Nullable String category,
         List<String> tags,
         Map<String, String> metadata,
+        DocumentPermissions permissions,
+        @Nullable String url,
         ChunkingStrategy strategy,
         ChunkSize size) {
 

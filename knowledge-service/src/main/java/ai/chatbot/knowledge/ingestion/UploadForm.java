@@ -1,10 +1,12 @@
 package ai.chatbot.knowledge.ingestion;
 
 import ai.chatbot.common.contract.knowledge.ChunkingStrategy;
+import ai.chatbot.common.contract.knowledge.DocumentPermissions;
 import ai.chatbot.common.contract.knowledge.DocumentType;
 import ai.chatbot.common.error.ServiceException;
 import ai.chatbot.knowledge.chunking.ChunkSize;
 import ai.chatbot.knowledge.document.DocumentFields;
+import jakarta.validation.Validator;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -30,17 +32,22 @@ final class UploadForm {
 
     private final MultiValueMap<String, String> form;
     private final JsonMapper json;
+    private final Validator validator;
     private final DocumentFields fields = new DocumentFields();
 
-    private UploadForm(MultiValueMap<String, String> form, JsonMapper json) {
+    private UploadForm(MultiValueMap<String, String> form, JsonMapper json, Validator validator) {
         this.form = form;
         this.json = json;
+        this.validator = validator;
     }
 
     /** @throws ServiceException {@code VALIDATION_FAILED} with every field that is wrong */
     static NewDocument read(
-            MultiValueMap<String, String> form, IngestionProperties.Chunking defaults, JsonMapper json) {
-        return new UploadForm(form, json).read(defaults);
+            MultiValueMap<String, String> form,
+            IngestionProperties.Chunking defaults,
+            JsonMapper json,
+            Validator validator) {
+        return new UploadForm(form, json, validator).read(defaults);
     }
 
     private NewDocument read(IngestionProperties.Chunking defaults) {
@@ -49,6 +56,8 @@ final class UploadForm {
         String category = text("category");
         List<String> tags = tags();
         Map<String, String> metadata = metadata();
+        DocumentPermissions permissions = permissions();
+        String url = text("url");
         DocumentType type = choice("document_type", DocumentType.GENERAL);
         ChunkingStrategy strategy = choice("chunking_strategy", ChunkingStrategy.RECURSIVE);
         int size = number("chunk_size", defaults.size());
@@ -58,6 +67,7 @@ final class UploadForm {
         fields.category(category);
         fields.tags(tags);
         fields.metadata(metadata);
+        fields.url(url);
         if (size < SMALLEST || size > LARGEST) {
             fields.reject("chunk_size", "must be between %d and %d tokens".formatted(SMALLEST, LARGEST));
         }
@@ -66,7 +76,16 @@ final class UploadForm {
         }
         fields.check();
         return new NewDocument(
-                type, title, description, category, tags, metadata, strategy, new ChunkSize(size, overlap));
+                type,
+                title,
+                description,
+                category,
+                tags,
+                metadata,
+                permissions,
+                url,
+                strategy,
+                new ChunkSize(size, overlap));
     }
 
     /** An empty field of a form is one that was not filled in. */
@@ -128,6 +147,23 @@ final class UploadForm {
         } catch (JacksonException e) {
             fields.reject("tags", "must be words, separated by commas or as a JSON array");
             return List.of();
+        }
+    }
+
+    private DocumentPermissions permissions() {
+        String object = text("permissions");
+        if (object == null) {
+            return DocumentPermissions.PUBLIC;
+        }
+        try {
+            DocumentPermissions given = json.readValue(object, DocumentPermissions.class);
+            validator
+                    .validate(given)
+                    .forEach(wrong -> fields.reject("permissions." + wrong.getPropertyPath(), wrong.getMessage()));
+            return given;
+        } catch (JacksonException e) {
+            fields.reject("permissions", "must be a JSON object with visibility, roles, groups and users");
+            return DocumentPermissions.PUBLIC;
         }
     }
 

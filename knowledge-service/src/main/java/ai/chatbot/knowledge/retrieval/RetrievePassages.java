@@ -11,6 +11,7 @@ import ai.chatbot.knowledge.index.IndexDescription;
 import ai.chatbot.knowledge.index.PassageFilter;
 import ai.chatbot.knowledge.index.PassageIndex;
 import ai.chatbot.knowledge.index.PassageQuery;
+import ai.chatbot.knowledge.index.Reader;
 import ai.chatbot.knowledge.index.WordWeight;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -42,7 +43,8 @@ class RetrievePassages {
         this.config = config;
     }
 
-    SearchResponse retrieve(SearchRequest request) {
+    /** @param reader who asks */
+    SearchResponse retrieve(SearchRequest request, Reader reader) {
         long start = System.nanoTime();
         RetrievalConfig settings = config.current().retrievalConfig();
         int topK = Objects.requireNonNullElse(request.topK(), settings.topK());
@@ -63,10 +65,11 @@ class RetrievePassages {
 
         // 3. Candidates, by meaning and by words
         int count = Math.max(CANDIDATES, topK);
-        List<Excerpt> excerpts =
-                index.query(new PassageQuery(vector.orElse(null), question, filter(request.filters()), count)).stream()
-                        .map(Excerpt::of)
-                        .toList();
+        List<Excerpt> excerpts = index
+                .query(new PassageQuery(vector.orElse(null), question, filter(request.filters()), reader, count))
+                .stream()
+                .map(Excerpt::of)
+                .toList();
         List<WordWeight> words = index.weigh(question);
 
         // 4. Candidates and their sentences compared with the question token by token
@@ -119,7 +122,10 @@ class RetrievePassages {
                         set(filters.documentType()),
                         set(filters.category()),
                         set(filters.tags()),
-                        set(filters.language()));
+                        set(filters.language()),
+                        set(filters.source()),
+                        filters.updatedFrom(),
+                        filters.updatedUntil());
     }
 
     private static <T> Set<T> set(@Nullable Collection<T> values) {

@@ -72,6 +72,8 @@ record ScoredExcerpt(Excerpt excerpt, double relevance, List<Double> sentenceSco
         put(metadata, "tags", passage.tags());
         put(metadata, "language", passage.language());
         put(metadata, "source", passage.source());
+        put(metadata, "url", passage.url());
+        put(metadata, "updated_at", passage.updatedAt().toString());
         return metadata;
     }
 

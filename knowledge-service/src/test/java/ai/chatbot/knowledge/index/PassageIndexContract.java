@@ -1,16 +1,23 @@
 package ai.chatbot.knowledge.index;
 
+import static ai.chatbot.knowledge.index.TestPassages.cameFrom;
 import static ai.chatbot.knowledge.index.TestPassages.indexed;
 import static ai.chatbot.knowledge.index.TestPassages.passage;
+import static ai.chatbot.knowledge.index.TestPassages.readBy;
 import static ai.chatbot.knowledge.index.TestPassages.unit;
 import static ai.chatbot.knowledge.index.TestPassages.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.chatbot.common.contract.knowledge.DocumentPermissions;
+import ai.chatbot.common.contract.knowledge.DocumentPermissions.Visibility;
 import ai.chatbot.common.contract.knowledge.DocumentType;
+import ai.chatbot.common.contract.user.Role;
 import ai.chatbot.common.error.ServiceException;
+import ai.chatbot.common.security.Caller;
 import ai.chatbot.knowledge.KnowledgeError;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -36,11 +43,11 @@ public abstract class PassageIndexContract {
             indexed(passage("c3", "d2", "Warranty", "Machines have a warranty of two years."), 0, 0, 1);
 
     private static PassageQuery byVector(int k, float... vector) {
-        return new PassageQuery(unit(vector), null, PassageFilter.NONE, k);
+        return new PassageQuery(unit(vector), null, PassageFilter.NONE, Reader.ANYONE, k);
     }
 
     private static PassageQuery byText(String text) {
-        return new PassageQuery(null, text, PassageFilter.NONE, 10);
+        return new PassageQuery(null, text, PassageFilter.NONE, Reader.ANYONE, 10);
     }
 
     private static List<String> ids(List<PassageHit> hits) {
@@ -83,7 +90,8 @@ public abstract class PassageIndexContract {
     @Test
     void combinesBothLegsWithBothScores() {
         index().upsert(List.of(REFUND, SHIPPING, WARRANTY));
-        var query = new PassageQuery(unit(0.8f, 0, 0.6f), "warranty of the machine", PassageFilter.NONE, 3);
+        var query =
+                new PassageQuery(unit(0.8f, 0, 0.6f), "warranty of the machine", PassageFilter.NONE, Reader.ANYONE, 3);
         List<PassageHit> hits = index().query(query);
         assertThat(ids(hits)).containsExactly("c3", "c1", "c2");
         assertThat(hits.get(0).score()).isCloseTo(0.6 * 0.6 + 0.4, within(1e-4));
@@ -109,7 +117,10 @@ public abstract class PassageIndexContract {
                 100,
                 118,
                 4,
-                "file.pdf");
+                "file.pdf",
+                "https://example.org/file",
+                Set.of("everyone", "group:emea"),
+                Instant.parse("2026-05-04T03:02:01.123Z"));
         var bare = passage("c10", "d9", "only what is needed");
         index().upsert(List.of(indexed(full, 1, 0), indexed(bare, 0, 1)));
         assertThat(index().query(byVector(2, 1, 0)))
@@ -159,30 +170,82 @@ public abstract class PassageIndexContract {
                 indexed(with(passage("c2", "d2", "refund b"), DocumentType.SOP, "billing", List.of("y"), "de"), 1, 0),
                 indexed(with(passage("c3", "d3", "refund c"), DocumentType.SOP, "technical", List.of(), "en"), 1, 0),
                 indexed(passage("c4", "d4", "refund d"), 1, 0)));
-        Set<String> any = Set.of();
-        assertThat(filtered(new PassageFilter(Set.of(DocumentType.SOP), any, any, any)))
-                .containsExactly("c2", "c3");
-        assertThat(filtered(new PassageFilter(Set.of(DocumentType.SOP, DocumentType.GENERAL), any, any, any)))
+        PassageFilter none = PassageFilter.NONE;
+        assertThat(filtered(none.withDocumentTypes(Set.of(DocumentType.SOP)))).containsExactly("c2", "c3");
+        assertThat(filtered(none.withDocumentTypes(Set.of(DocumentType.SOP, DocumentType.GENERAL))))
                 .containsExactly("c2", "c3", "c4");
-        assertThat(filtered(new PassageFilter(Set.of(), Set.of("billing"), any, any)))
-                .containsExactly("c1", "c2");
-        assertThat(filtered(new PassageFilter(Set.of(), any, Set.of("x", "z"), any)))
-                .containsExactly("c1");
-        assertThat(filtered(new PassageFilter(Set.of(), any, any, Set.of("en"))))
-                .containsExactly("c1", "c3");
-        assertThat(filtered(new PassageFilter(Set.of(DocumentType.SOP), Set.of("billing"), Set.of("y"), Set.of("de"))))
+        assertThat(filtered(none.withCategories(Set.of("billing")))).containsExactly("c1", "c2");
+        assertThat(filtered(none.withTags(Set.of("x", "z")))).containsExactly("c1");
+        assertThat(filtered(none.withLanguages(Set.of("en")))).containsExactly("c1", "c3");
+        assertThat(filtered(none.withDocumentTypes(Set.of(DocumentType.SOP))
+                        .withCategories(Set.of("billing"))
+                        .withTags(Set.of("y"))
+                        .withLanguages(Set.of("de"))))
                 .containsExactly("c2");
-        assertThat(filtered(new PassageFilter(Set.of(DocumentType.FAQ), Set.of("technical"), any, any)))
+        assertThat(filtered(none.withDocumentTypes(Set.of(DocumentType.FAQ)).withCategories(Set.of("technical"))))
                 .isEmpty();
-        assertThat(filtered(new PassageFilter(Set.of(), Set.of("Billing"), any, any)))
-                .isEmpty();
+        assertThat(filtered(none.withCategories(Set.of("Billing")))).isEmpty();
+    }
+
+    @Test
+    void filtersByWhereItCameFromAndWhenItChanged() {
+        var early = Instant.parse("2026-01-01T00:00:00Z");
+        var late = Instant.parse("2026-06-01T00:00:00Z");
+        index().upsert(List.of(
+                indexed(cameFrom(passage("c1", "d1", "refund a"), "a.pdf", early), 1, 0),
+                indexed(cameFrom(passage("c2", "d2", "refund b"), "https://example.org/b?x=1", late), 1, 0),
+                indexed(cameFrom(passage("c3", "d3", "refund c"), "c.pdf", late.plusMillis(1)), 1, 0)));
+        PassageFilter none = PassageFilter.NONE;
+        assertThat(filtered(none.withSources(Set.of("https://example.org/b?x=1", "c.pdf", "d.pdf"))))
+                .containsExactly("c2", "c3");
+        assertThat(filtered(none.withPeriod(late, null))).containsExactly("c2", "c3");
+        assertThat(filtered(none.withPeriod(null, late))).containsExactly("c1");
+        assertThat(filtered(none.withPeriod(early, late.plusMillis(1)))).containsExactly("c1", "c2");
+        assertThat(filtered(none.withPeriod(late.plusMillis(2), null))).isEmpty();
+        assertThat(filtered(none.withPeriod(late, null).withSources(Set.of("c.pdf"))))
+                .containsExactly("c3");
+    }
+
+    @Test
+    void findsOnlyWhatTheReaderMayRead() {
+        var group = new DocumentPermissions(Visibility.RESTRICTED, null, Set.of("emea"), null);
+        var users = new DocumentPermissions(Visibility.RESTRICTED, Set.of(Role.SUPPORT_AGENT), null, Set.of("u1"));
+        var admins = new DocumentPermissions(Visibility.RESTRICTED, null, null, null);
+        index().upsert(List.of(
+                indexed(readBy(passage("c1", "d1", "refund a"), DocumentPermissions.PUBLIC), 1, 0),
+                indexed(readBy(passage("c2", "d2", "refund b"), group), 1, 0),
+                indexed(readBy(passage("c3", "d3", "refund c"), users), 1, 0),
+                indexed(readBy(passage("c4", "d4", "refund d"), admins), 1, 0)));
+        assertThat(found(Reader.ANYONE)).containsExactly("c1");
+        assertThat(found(reader("u9", Role.USER))).containsExactly("c1");
+        assertThat(found(reader("u1", Role.USER))).containsExactly("c1", "c3");
+        assertThat(found(reader("u9", Role.USER, "emea"))).containsExactly("c1", "c2");
+        assertThat(found(reader("emea", Role.USER, "u1", "admin"))).containsExactly("c1");
+        assertThat(found(reader("u9", Role.SUPPORT_AGENT))).containsExactly("c1", "c3");
+        assertThat(found(reader("u9", Role.ADMIN))).containsExactly("c1", "c2", "c3", "c4");
+        index().upsert(List.of(indexed(readBy(passage("c1", "d1", "refund a"), admins), 1, 0)));
+        assertThat(found(Reader.ANYONE)).isEmpty();
+    }
+
+    private static Reader reader(String userId, Role role, String... groups) {
+        return Reader.of(new Caller(userId, role, Set.of(groups), null, null));
+    }
+
+    private List<String> filtered(PassageFilter filter) {
+        return found(filter, Reader.ANYONE);
+    }
+
+    private List<String> found(Reader reader) {
+        return found(PassageFilter.NONE, reader);
     }
 
     /** In both legs alike. */
-    private List<String> filtered(PassageFilter filter) {
-        List<String> byWords = ids(index().query(new PassageQuery(null, "refund", filter, 10)));
-        List<String> byMeaning = ids(index().query(new PassageQuery(unit(1, 0), null, filter, 10)));
+    private List<String> found(PassageFilter filter, Reader reader) {
+        List<String> byWords = ids(index().query(new PassageQuery(null, "refund", filter, reader, 10)));
+        List<String> byMeaning = ids(index().query(new PassageQuery(unit(1, 0), null, filter, reader, 10)));
+        List<String> byBoth = ids(index().query(new PassageQuery(unit(1, 0), "refund", filter, reader, 10)));
         assertThat(byMeaning).containsExactlyInAnyOrderElementsOf(byWords);
+        assertThat(byBoth).containsExactlyInAnyOrderElementsOf(byWords);
         return byWords.stream().sorted().toList();
     }
 
@@ -195,8 +258,8 @@ public abstract class PassageIndexContract {
             many.add(indexed(with(passage, DocumentType.FAQ, category, List.of(), "en"), 300 - i, i, 1));
         }
         index().upsert(many);
-        var rare = new PassageFilter(Set.of(), Set.of("rare"), Set.of(), Set.of());
-        assertThat(ids(index().query(new PassageQuery(unit(1, 0, 0), null, rare, 10))))
+        var rare = PassageFilter.NONE.withCategories(Set.of("rare"));
+        assertThat(ids(index().query(new PassageQuery(unit(1, 0, 0), null, rare, Reader.ANYONE, 10))))
                 .containsExactly("c0", "c100", "c200");
     }
 
@@ -274,7 +337,7 @@ public abstract class PassageIndexContract {
         assertThat(index().query(byText("?!"))).isEmpty();
         assertThat(index().weigh("")).isEmpty();
         index().upsert(List.of());
-        assertThatThrownBy(() -> new PassageQuery(null, null, PassageFilter.NONE, 1))
+        assertThatThrownBy(() -> new PassageQuery(null, null, PassageFilter.NONE, Reader.ANYONE, 1))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

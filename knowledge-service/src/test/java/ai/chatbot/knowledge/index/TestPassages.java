@@ -1,6 +1,8 @@
 package ai.chatbot.knowledge.index;
 
+import ai.chatbot.common.contract.knowledge.DocumentPermissions;
 import ai.chatbot.common.contract.knowledge.DocumentType;
+import java.time.Instant;
 import java.util.List;
 
 /** Passages for tests. */
@@ -25,7 +27,10 @@ public final class TestPassages {
                 0,
                 content.length(),
                 0,
-                null);
+                null,
+                null,
+                Reader.ANYONE.names(),
+                Instant.EPOCH);
     }
 
     public static Passage passage(String chunkId, String documentId, String content) {
@@ -48,7 +53,52 @@ public final class TestPassages {
                 passage.startPosition(),
                 passage.endPosition(),
                 passage.chunkIndex(),
-                passage.source());
+                passage.source(),
+                passage.url(),
+                passage.readers(),
+                passage.updatedAt());
+    }
+
+    public static Passage cameFrom(Passage passage, String source, Instant updatedAt) {
+        return new Passage(
+                passage.chunkId(),
+                passage.documentId(),
+                passage.title(),
+                passage.content(),
+                passage.documentType(),
+                passage.category(),
+                passage.tags(),
+                passage.language(),
+                passage.section(),
+                passage.page(),
+                passage.startPosition(),
+                passage.endPosition(),
+                passage.chunkIndex(),
+                source,
+                passage.url(),
+                passage.readers(),
+                updatedAt);
+    }
+
+    public static Passage readBy(Passage passage, DocumentPermissions permissions) {
+        return new Passage(
+                passage.chunkId(),
+                passage.documentId(),
+                passage.title(),
+                passage.content(),
+                passage.documentType(),
+                passage.category(),
+                passage.tags(),
+                passage.language(),
+                passage.section(),
+                passage.page(),
+                passage.startPosition(),
+                passage.endPosition(),
+                passage.chunkIndex(),
+                passage.source(),
+                passage.url(),
+                Reader.namesOf(permissions),
+                passage.updatedAt());
     }
 
     public static IndexedPassage indexed(Passage passage, float... vector) {

@@ -16,6 +16,7 @@ import ai.chatbot.common.contract.llm.PlatformConfig.RetrievalConfig;
 import ai.chatbot.knowledge.index.IndexedPassage;
 import ai.chatbot.knowledge.index.Passage;
 import ai.chatbot.knowledge.index.PassageIndex;
+import ai.chatbot.knowledge.index.Reader;
 import ai.chatbot.knowledge.index.TestPassages;
 import ai.chatbot.knowledge.index.lucene.InMemoryPassageIndex;
 import java.time.Instant;
@@ -44,7 +45,10 @@ class RetrievePassagesTests {
             100,
             100 + REFUND_TEXT.length(),
             7,
-            "returns.pdf");
+            "returns.pdf",
+            "https://example.org/returns",
+            Reader.ANYONE.names(),
+            Instant.EPOCH);
     private static final Passage BILLING = with(
             passage("billing", "d2", "Billing", "A refund needs the invoice number."),
             DocumentType.SOP,
@@ -81,7 +85,8 @@ class RetrievePassagesTests {
     }
 
     private SearchResponse search(String query, Double least, String... history) {
-        return retrievePassages.retrieve(new SearchRequest(query, null, 5, least, List.of(history)));
+        return retrievePassages.retrieve(
+                new SearchRequest(query, null, 5, least, List.of(history), null), Reader.ANYONE);
     }
 
     private static List<String> ids(SearchResponse response) {
@@ -155,19 +160,22 @@ class RetrievePassagesTests {
     @Test
     void takesWhatIsNotAskedForFromTheConfiguration() {
         config = new RetrievalConfig(2, 0.0, true);
-        SearchRequest plain = new SearchRequest(QUESTION, null, null, null, null);
-        assertThat(retrievePassages.retrieve(plain).results()).hasSize(2);
+        SearchRequest plain = new SearchRequest(QUESTION, null, null, null, null, null);
+        assertThat(retrievePassages.retrieve(plain, Reader.ANYONE).results()).hasSize(2);
         config = new RetrievalConfig(3, 1.0, true);
-        assertThat(retrievePassages.retrieve(plain).results()).isEmpty();
+        assertThat(retrievePassages.retrieve(plain, Reader.ANYONE).results()).isEmpty();
     }
 
     @Test
     void passesFiltersOn() {
-        var filters = new SearchFilters(List.of(DocumentType.SOP), List.of("billing"), List.of(), null);
-        SearchResponse response = retrievePassages.retrieve(new SearchRequest(QUESTION, filters, 5, 0.0, null));
+        var filters =
+                new SearchFilters(List.of(DocumentType.SOP), List.of("billing"), List.of(), null, null, null, null);
+        SearchResponse response =
+                retrievePassages.retrieve(new SearchRequest(QUESTION, filters, 5, 0.0, null, null), Reader.ANYONE);
         assertThat(ids(response)).containsExactly("billing");
-        var withNull = new SearchFilters(null, Arrays.asList("billing", null), null, List.of("en"));
-        assertThat(ids(retrievePassages.retrieve(new SearchRequest(QUESTION, withNull, 5, 0.0, null))))
+        var withNull = new SearchFilters(null, Arrays.asList("billing", null), null, List.of("en"), null, null, null);
+        assertThat(ids(retrievePassages.retrieve(
+                        new SearchRequest(QUESTION, withNull, 5, 0.0, null, null), Reader.ANYONE)))
                 .containsExactly("refund", "billing");
     }
 
@@ -252,8 +260,8 @@ class RetrievePassagesTests {
             many.add(passage("refund" + i, "r" + i, "Refund number " + i));
         }
         add(many.toArray(Passage[]::new));
-        SearchRequest request = new SearchRequest("refund number", null, 30, 0.0, null);
-        assertThat(retrievePassages.retrieve(request).results()).hasSize(30);
+        SearchRequest request = new SearchRequest("refund number", null, 30, 0.0, null, null);
+        assertThat(retrievePassages.retrieve(request, Reader.ANYONE).results()).hasSize(30);
         assertThat(embedding.compared.getLast().passages()).hasSize(30);
         search("refund number", 0.0);
         assertThat(embedding.compared.getLast().passages()).hasSize(10);

@@ -16,6 +16,8 @@ import ai.chatbot.knowledge.OtherServices;
 import ai.chatbot.knowledge.index.IndexedPassage;
 import ai.chatbot.knowledge.index.Passage;
 import ai.chatbot.knowledge.index.PassageIndex;
+import ai.chatbot.knowledge.index.Reader;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +79,10 @@ class SearchIT {
                 0,
                 content.length(),
                 0,
-                "quokka.pdf");
+                "quokka.pdf",
+                null,
+                Reader.ANYONE.names(),
+                Instant.EPOCH);
         return new IndexedPassage(
                 passage,
                 OtherServices.vector(passage.searchText()),

@@ -9,6 +9,7 @@ import ai.chatbot.common.contract.user.Registration;
 import ai.chatbot.common.contract.user.Role;
 import ai.chatbot.common.contract.user.UserProfile;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.mapping.Document;
 
@@ -18,6 +19,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param email normalised, see {@link EmailAddress}
  * @param passwordHash with the name of its algorithm, {@code {bcrypt}…}
  * @param phone E.164
+ * @param groups null in accounts older than groups
  */
 @Document("users")
 public record Account(
@@ -28,6 +30,7 @@ public record Account(
         @Nullable String phone,
         Role role,
         AccountStatus status,
+        @Nullable Set<String> groups,
         Preferences preferences,
         Metadata metadata,
         Instant createdAt,
@@ -50,6 +53,7 @@ public record Account(
                 registration.phone(),
                 role,
                 AccountStatus.ACTIVE,
+                Set.of(),
                 preferences(registration.preferences()),
                 metadata,
                 now,
@@ -59,13 +63,28 @@ public record Account(
                 false);
     }
 
+    @Override
+    public Set<String> groups() {
+        return groups == null ? Set.of() : groups;
+    }
+
     public boolean isActive() {
         return status == AccountStatus.ACTIVE;
     }
 
     public UserProfile toProfile(UserProfile.@Nullable Statistics statistics) {
         return new UserProfile(
-                userId, email, fullName, phone, role, status, preferences, statistics, createdAt, lastLoginAt);
+                userId,
+                email,
+                fullName,
+                phone,
+                role,
+                status,
+                groups(),
+                preferences,
+                statistics,
+                createdAt,
+                lastLoginAt);
     }
 
     private static Preferences preferences(@Nullable PreferencesChange wishes) {

@@ -98,6 +98,7 @@ public class Accounts {
         var update = new Update();
         set(update, "role", change.role());
         set(update, "status", change.status());
+        set(update, "groups", change.groups());
         return change(userId, update);
     }
 

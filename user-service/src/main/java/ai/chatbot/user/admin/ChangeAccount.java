@@ -12,10 +12,11 @@ import ai.chatbot.user.audit.AuditEvent;
 import ai.chatbot.user.audit.AuditLog;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Gives accounts another role or status. Access tokens made before keep the old role until they expire. */
+/** Gives accounts another role, status or groups. Access tokens made before keep the old ones until they expire. */
 @Component
 class ChangeAccount {
 
@@ -48,6 +49,9 @@ class ChangeAccount {
         Map<String, String> details = new TreeMap<>();
         put(details, "role", change.role());
         put(details, "status", change.status());
+        if (change.groups() != null) {
+            details.put("groups", String.join(",", new TreeSet<>(change.groups())));
+        }
         return details;
     }
 

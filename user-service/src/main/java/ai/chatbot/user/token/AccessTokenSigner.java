@@ -14,6 +14,7 @@ import com.nimbusds.jwt.SignedJWT;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.util.IdGenerator;
 
@@ -66,6 +67,7 @@ class AccessTokenSigner {
                 .issuer(security.issuer())
                 .subject(account.userId())
                 .claim(AccessTokens.ROLE_CLAIM, account.role().wireName())
+                .claim(AccessTokens.GROUPS_CLAIM, List.copyOf(account.groups()))
                 .claim(AccessTokens.USE_CLAIM, AccessTokens.USE_ACCESS)
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plus(properties.accessTokenTtl())))

@@ -59,13 +59,17 @@ public record ChatReply(
         SMALL_TALK
     }
 
-    /** @param snippet the supporting sentences, verbatim */
+    /**
+     * @param url where the document can be opened, when it has an address
+     * @param snippet the supporting sentences, verbatim
+     */
     public record Source(
             String documentId,
             String chunkId,
             String title,
             @Nullable String section,
             @Nullable Integer page,
+            @Nullable String url,
             double relevanceScore,
             String snippet) {}
 

@@ -1,5 +1,7 @@
 package ai.chatbot.common.contract.knowledge;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
@@ -19,4 +21,9 @@ public record DocumentUpdate(
         @Nullable @Size(max = 50) List<String> tags,
         @Nullable @Size(min = 1, max = 5_000_000) String content,
         @Nullable Map<String, String> metadata,
+        @Nullable @Valid DocumentPermissions permissions,
+
+        @Nullable @Size(max = 2000) @Pattern(regexp = "https?://\\S+")
+        String url,
+
         @Nullable Boolean reindex) {}

@@ -14,6 +14,8 @@ public record DocumentView(
         List<String> tags,
         Map<String, String> metadata,
         @Nullable String fileName,
+        @Nullable String url,
+        DocumentPermissions permissions,
         String format,
         boolean indexed,
         int totalChunks,

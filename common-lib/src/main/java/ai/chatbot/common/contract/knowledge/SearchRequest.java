@@ -14,10 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param topK 1–50; null takes the configured number
  * @param minRelevanceScore 0–1; null takes the configured one
  * @param history the user's earlier questions, oldest first; a follow-up question is searched with what it refers to
+ * @param forUser id of the user who will see the results, when that is not the caller: then only public documents are
+ *     found and those shared with this user by id. Null, or the caller's own id: whatever the caller may read
  */
 public record SearchRequest(
         @NotBlank @Size(max = 4000) String query,
         @Nullable @Valid SearchFilters filters,
         @Nullable @Min(1) @Max(50) Integer topK,
         @Nullable @DecimalMin("0") @DecimalMax("1") Double minRelevanceScore,
-        @Nullable @Size(max = 20) List<String> history) {}
+        @Nullable @Size(max = 20) List<String> history,
+        @Nullable @Size(min = 1, max = 100) String forUser) {}

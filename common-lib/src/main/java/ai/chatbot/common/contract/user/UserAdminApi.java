@@ -27,7 +27,7 @@ public interface UserAdminApi {
             @RequestParam(name = "page_size", defaultValue = "20") @Min(1) @Max(100) int pageSize,
             @RequestParam(required = false) @Nullable String email);
 
-    /** Changes role or status. An admin cannot take away their own role. A suspended account's tokens stop refreshing. */
+    /** Changes role, status or groups. An admin cannot take away their own role. A suspended account's tokens stop refreshing. */
     @PatchExchange("/{user_id}")
     UserProfile change(@PathVariable("user_id") String userId, @Valid @RequestBody AccountChange change);
 }

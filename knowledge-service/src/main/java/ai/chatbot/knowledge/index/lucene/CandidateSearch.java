@@ -2,12 +2,15 @@ package ai.chatbot.knowledge.index.lucene;
 
 import ai.chatbot.knowledge.index.PassageFilter;
 import ai.chatbot.knowledge.index.PassageQuery;
+import ai.chatbot.knowledge.index.Reader;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.lucene.document.LongField;
 import org.apache.lucene.index.FloatVectorValues;
 import org.apache.lucene.index.KnnVectorValues.DocIndexIterator;
 import org.apache.lucene.index.LeafReaderContext;
@@ -39,13 +42,13 @@ final class CandidateSearch {
     private final IndexSearcher searcher;
     private final PassageQuery query;
     private final @Nullable Query keywords;
-    private final @Nullable Query filter;
+    private final Query filter;
 
     CandidateSearch(IndexSearcher searcher, PassageQuery query, @Nullable Query keywords) {
         this.searcher = searcher;
         this.query = query;
         this.keywords = keywords;
-        filter = filter(query.filter());
+        filter = filter(query.filter(), query.reader());
     }
 
     /** @param document Lucene's number of it in this searcher */
@@ -88,16 +91,15 @@ final class CandidateSearch {
     }
 
     private Query filtered(Query leg) {
-        return filter == null
-                ? leg
-                : new BooleanQuery.Builder()
-                        .add(leg, Occur.MUST)
-                        .add(filter, Occur.FILTER)
-                        .build();
+        return new BooleanQuery.Builder()
+                .add(leg, Occur.MUST)
+                .add(filter, Occur.FILTER)
+                .build();
     }
 
-    private static @Nullable Query filter(PassageFilter filter) {
+    private static Query filter(PassageFilter filter, Reader reader) {
         BooleanQuery.Builder all = new BooleanQuery.Builder();
+        addFilter(all, PassageFields.READER, reader.names());
         addFilter(
                 all,
                 PassageFields.TYPE,
@@ -105,8 +107,18 @@ final class CandidateSearch {
         addFilter(all, PassageFields.CATEGORY, filter.categories());
         addFilter(all, PassageFields.TAG, filter.tags());
         addFilter(all, PassageFields.LANGUAGE, filter.languages());
-        BooleanQuery built = all.build();
-        return built.clauses().isEmpty() ? null : built;
+        addFilter(all, PassageFields.SOURCE, filter.sources());
+        if (filter.updatedFrom() != null || filter.updatedUntil() != null) {
+            all.add(period(filter.updatedFrom(), filter.updatedUntil()), Occur.FILTER);
+        }
+        return all.build();
+    }
+
+    private static Query period(@Nullable Instant from, @Nullable Instant until) {
+        return LongField.newRangeQuery(
+                PassageFields.UPDATED,
+                from == null ? Long.MIN_VALUE : from.toEpochMilli(),
+                until == null ? Long.MAX_VALUE : until.toEpochMilli() - 1);
     }
 
     private static void addFilter(BooleanQuery.Builder all, String field, Collection<String> values) {

@@ -3,12 +3,15 @@ package ai.chatbot.knowledge.index.lucene;
 import ai.chatbot.common.contract.knowledge.DocumentType;
 import ai.chatbot.knowledge.index.IndexedPassage;
 import ai.chatbot.knowledge.index.Passage;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.KnnFloatVectorField;
+import org.apache.lucene.document.LongField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
@@ -25,6 +28,9 @@ final class PassageFields {
     static final String CATEGORY = "category";
     static final String TAG = "tag";
     static final String LANGUAGE = "language";
+    static final String SOURCE = "source";
+    static final String READER = "reader";
+    static final String UPDATED = "updated_at";
     static final String VECTOR = "vector";
 
     /** Title, section and content in one field: separate fields with a boost are no better (RATIONALE.md). */
@@ -37,7 +43,7 @@ final class PassageFields {
     private static final String START = "start";
     private static final String END = "end";
     private static final String INDEX = "index";
-    private static final String SOURCE = "source";
+    private static final String URL = "url";
 
     private PassageFields() {}
 
@@ -53,7 +59,10 @@ final class PassageFields {
         addStored(document, TITLE, passage.title());
         addStored(document, CONTENT, passage.content());
         addStored(document, SECTION, passage.section());
-        addStored(document, SOURCE, passage.source());
+        addWord(document, SOURCE, passage.source());
+        addStored(document, URL, passage.url());
+        passage.readers().forEach(reader -> addWord(document, READER, reader));
+        document.add(new LongField(UPDATED, passage.updatedAt().toEpochMilli(), Store.YES));
         Integer page = passage.page();
         if (page != null) {
             document.add(new StoredField(PAGE, page));
@@ -81,7 +90,10 @@ final class PassageFields {
                 Objects.requireNonNull(number(document.getField(START))),
                 Objects.requireNonNull(number(document.getField(END))),
                 Objects.requireNonNull(number(document.getField(INDEX))),
-                document.get(SOURCE));
+                document.get(SOURCE),
+                document.get(URL),
+                Set.of(document.getValues(READER)),
+                Instant.ofEpochMilli(document.getField(UPDATED).numericValue().longValue()));
     }
 
     private static void addWord(Document document, String name, @Nullable String value) {
