@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.modulith.core.ApplicationModules;
@@ -118,7 +119,7 @@ class ArchitectureTests {
 
     @Test
     void settingsComeAsRecordsNotAsScatteredValues() {
-        check(noFields().should().beAnnotatedWith(Value.class));
+        check(noFields().should().beAnnotatedWith(Value.class).orShould().beAnnotatedWith(Autowired.class));
         check(classes()
                 .that()
                 .areAnnotatedWith("org.springframework.boot.context.properties.ConfigurationProperties")
