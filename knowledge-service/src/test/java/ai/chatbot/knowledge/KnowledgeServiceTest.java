@@ -2,11 +2,13 @@ package ai.chatbot.knowledge;
 
 import ai.chatbot.common.test.TestStores;
 import ai.chatbot.common.test.TestTokens;
+import ai.chatbot.knowledge.index.BreakableIndex;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 
 /** The whole service on a random port; all classes with this annotation share one. */
@@ -15,5 +17,6 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"chatbot.knowledge.ingestion.retry-delay=100ms", "chatbot.knowledge.ingestion.lease=2s"})
+@Import(BreakableIndex.Wrapping.class)
 @ContextConfiguration(initializers = {TestStores.class, TestTokens.class, OtherServices.class})
 public @interface KnowledgeServiceTest {}

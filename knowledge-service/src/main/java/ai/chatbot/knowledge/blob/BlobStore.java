@@ -16,8 +16,12 @@ public interface BlobStore {
     /** @throws IOException when there is no such file */
     byte[] read(String owner, String name) throws IOException;
 
-    /** Removes all files of the owner, if there are any. */
-    void deleteAll(String owner);
+    /**
+     * Removes all files of the owner.
+     *
+     * @return how many there were
+     */
+    int deleteAll(String owner);
 
     /** Removes all files of the owner but this one. */
     void deleteAllBut(String owner, String name);

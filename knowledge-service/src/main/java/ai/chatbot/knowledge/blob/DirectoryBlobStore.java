@@ -72,11 +72,12 @@ class DirectoryBlobStore implements BlobStore, ReadinessCheck {
     }
 
     @Override
-    public void deleteAll(String owner) {
+    public int deleteAll(String owner) {
         Path folder = folder(owner);
         try {
-            deleteFiles(folder, _ -> true);
+            int deleted = deleteFiles(folder, _ -> true);
             Files.deleteIfExists(folder);
+            return deleted;
         } catch (IOException e) {
             throw unavailable(e);
         }
@@ -91,16 +92,18 @@ class DirectoryBlobStore implements BlobStore, ReadinessCheck {
         }
     }
 
-    private static void deleteFiles(Path folder, Predicate<Path> which) throws IOException {
+    private static int deleteFiles(Path folder, Predicate<Path> which) throws IOException {
+        int deleted = 0;
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
             for (Path file : files) {
-                if (which.test(file)) {
-                    Files.deleteIfExists(file);
+                if (which.test(file) && Files.deleteIfExists(file)) {
+                    deleted++;
                 }
             }
         } catch (NoSuchFileException _) {
             // Nothing was ever stored, or another thread was faster.
         }
+        return deleted;
     }
 
     @Override

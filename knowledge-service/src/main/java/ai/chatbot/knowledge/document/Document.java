@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param metadata {@code author}, {@code version}, {@code language}, {@code priority}, {@code status} and whatever else
  *     was given, as text; {@code word_count} and {@code read_time_minutes} as numbers
  * @param permissions who finds it once it is published; null in documents older than permissions: everybody
+ * @param deletedAt since when it is gone for everybody; the record stays until the removal is finished
  * @param revision grows with each change that needs new chunks; a job for an older one is void
  */
 public record Document(
@@ -39,7 +40,8 @@ public record Document(
         int revision,
         Instant createdAt,
         Instant updatedAt,
-        @Nullable Instant publishedAt) {
+        @Nullable Instant publishedAt,
+        @Nullable Instant deletedAt) {
 
     private static final DocumentPermissions NOBODY_ELSE =
             new DocumentPermissions(Visibility.RESTRICTED, null, null, null);

@@ -1,6 +1,7 @@
 package ai.chatbot.knowledge.document;
 
 import ai.chatbot.common.api.Page;
+import ai.chatbot.common.contract.knowledge.DeletionReceipt;
 import ai.chatbot.common.contract.knowledge.DocumentDeleted;
 import ai.chatbot.common.contract.knowledge.DocumentType;
 import ai.chatbot.common.contract.knowledge.DocumentUpdate;
@@ -8,6 +9,7 @@ import ai.chatbot.common.contract.knowledge.DocumentUpdated;
 import ai.chatbot.common.contract.knowledge.DocumentView;
 import ai.chatbot.common.contract.knowledge.IngestionStatus;
 import ai.chatbot.common.contract.knowledge.KnowledgeApi;
+import ai.chatbot.common.security.Caller;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -23,12 +25,19 @@ class DocumentController implements KnowledgeApi {
     private final UpdateDocument updating;
     private final DeleteDocument deleting;
     private final DocumentJobs jobs;
+    private final DeletionReceipts receipts;
 
-    DocumentController(Documents documents, UpdateDocument updating, DeleteDocument deleting, DocumentJobs jobs) {
+    DocumentController(
+            Documents documents,
+            UpdateDocument updating,
+            DeleteDocument deleting,
+            DocumentJobs jobs,
+            DeletionReceipts receipts) {
         this.documents = documents;
         this.updating = updating;
         this.deleting = deleting;
         this.jobs = jobs;
+        this.receipts = receipts;
     }
 
     @Override
@@ -68,6 +77,11 @@ class DocumentController implements KnowledgeApi {
 
     @Override
     public DocumentDeleted delete(String documentId) {
-        return deleting.delete(documentId);
+        return deleting.delete(documentId, Caller.current().userId());
+    }
+
+    @Override
+    public DeletionReceipt deletion(String documentId) {
+        return receipts.fetch(documentId);
     }
 }

@@ -21,6 +21,9 @@ public interface DocumentJobs {
     /** Makes sure that the removal which begins now is finished even if this process dies. */
     void beginRemoval(String documentId);
 
+    /** The removal could not be finished now: it is taken up again in the background, and no job runs meanwhile. */
+    void continueRemoval(Document document);
+
     /** The removal is finished, and the document's latest job cancelled; earlier ones end by themselves. */
     void endRemoval(Document removed);
 }

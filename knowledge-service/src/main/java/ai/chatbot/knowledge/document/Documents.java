@@ -7,6 +7,7 @@ import ai.chatbot.common.api.Page;
 import ai.chatbot.common.contract.knowledge.DocumentType;
 import ai.chatbot.common.error.ServiceException;
 import ai.chatbot.knowledge.KnowledgeError;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.domain.Sort;
@@ -23,16 +24,23 @@ public class Documents {
     static final String COLLECTION = "knowledge_base_documents";
 
     private final MongoOperations mongo;
+    private final Clock clock;
 
-    Documents(MongoOperations mongo) {
+    Documents(MongoOperations mongo, Clock clock) {
         this.mongo = mongo;
+        this.clock = clock;
     }
 
     public void add(Document document) {
         mongo.insert(document, COLLECTION);
     }
 
+    /** Deleted ones are gone for everybody but their removal. */
     public Optional<Document> find(String documentId) {
+        return findWithDeleted(documentId).filter(document -> document.deletedAt() == null);
+    }
+
+    Optional<Document> findWithDeleted(String documentId) {
         return Optional.ofNullable(mongo.findOne(withoutContent(byId(documentId)), Document.class, COLLECTION));
     }
 
@@ -45,7 +53,7 @@ public class Documents {
 
     /** Newest first. Empty lists ask for nothing. */
     Page<Document> page(int page, int pageSize, List<DocumentType> types, List<String> categories) {
-        Criteria wanted = new Criteria();
+        Criteria wanted = where("deleted_at").is(null);
         if (!types.isEmpty()) {
             wanted.and("document_type").in(types);
         }
@@ -65,6 +73,10 @@ public class Documents {
         Query unchanged =
                 byId(document.documentId()).addCriteria(where("revision").is(document.revision()));
         return mongo.updateFirst(unchanged, change, COLLECTION).getMatchedCount() > 0;
+    }
+
+    void markDeleted(String documentId) {
+        mongo.updateFirst(byId(documentId), new Update().set("deleted_at", clock.instant()), COLLECTION);
     }
 
     /** @return whether it was there */

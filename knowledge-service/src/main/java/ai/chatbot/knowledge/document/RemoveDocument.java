@@ -1,40 +1,60 @@
 package ai.chatbot.knowledge.document;
 
+import ai.chatbot.common.contract.knowledge.DeletionReceipt.Removed;
 import ai.chatbot.knowledge.blob.BlobStore;
-import ai.chatbot.knowledge.index.PassageIndex;
+import ai.chatbot.knowledge.document.WithheldDocuments.Reason;
+import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Removes all that there is of a document, in any state it may be in, as often as it is called. */
+/** Removes all that there is of a document, in any state it may be in, as often as it is called, and checks it. */
 @Component
 public class RemoveDocument {
 
     private final Documents documents;
     private final Chunks chunks;
-    private final PassageIndex index;
+    private final PassagesOfDocument passages;
     private final BlobStore blobs;
     private final DocumentLocks locks;
+    private final DeletionReceipts receipts;
+    private final WithheldDocuments withheld;
 
-    RemoveDocument(Documents documents, Chunks chunks, PassageIndex index, BlobStore blobs, DocumentLocks locks) {
+    RemoveDocument(
+            Documents documents,
+            Chunks chunks,
+            PassagesOfDocument passages,
+            BlobStore blobs,
+            DocumentLocks locks,
+            DeletionReceipts receipts,
+            WithheldDocuments withheld) {
         this.documents = documents;
         this.chunks = chunks;
-        this.index = index;
+        this.passages = passages;
         this.blobs = blobs;
         this.locks = locks;
+        this.receipts = receipts;
+        this.withheld = withheld;
     }
 
-    /** The record goes last: until then a removal that was broken off can be seen and repeated. */
-    public Removed remove(String documentId) {
-        return locks.holding(documentId, () -> {
-            int passages = index.deleteByDocument(documentId);
-            int stored = documents
-                    .find(documentId)
-                    .map(document -> chunks.remove(document.chunkIds()))
-                    .orElse(0);
-            blobs.deleteAll(documentId);
-            return new Removed(documents.remove(documentId), stored, passages);
+    /**
+     * The record goes last: until then a removal that was broken off can be seen and repeated.
+     *
+     * @throws ai.chatbot.common.error.ServiceException when a store cannot be used or still finds the document; to be
+     *     repeated
+     */
+    public void remove(String documentId) {
+        locks.holding(documentId, () -> {
+            Optional<Document> document = documents.findWithDeleted(documentId);
+            List<String> chunkIds = document.map(Document::chunkIds).orElse(List.of());
+            PassagesOfDocument.Sample sample = passages.sample(document, chunkIds);
+            receipts.add(documentId, new Removed(0, 0, passages.remove(documentId)));
+            receipts.add(documentId, new Removed(0, chunks.remove(chunkIds), 0));
+            receipts.add(documentId, new Removed(blobs.deleteAll(documentId), 0, 0));
+            passages.requireNoneFound(documentId, sample);
+            documents.remove(documentId);
+            withheld.release(documentId, Reason.DELETED);
+            receipts.verified(documentId);
+            return documentId;
         });
     }
-
-    /** @param existed whether there was a record of the document */
-    public record Removed(boolean existed, int chunks, int passages) {}
 }

@@ -47,7 +47,8 @@ record SelfDescription(@Nullable String title, Map<String, String> metadata, int
                 document.revision(),
                 document.createdAt(),
                 document.updatedAt(),
-                document.publishedAt());
+                document.publishedAt(),
+                document.deletedAt());
     }
 
     private @Nullable String description(Document document) {

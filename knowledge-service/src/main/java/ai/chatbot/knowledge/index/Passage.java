@@ -46,6 +46,28 @@ public record Passage(
         updatedAt = updatedAt.truncatedTo(ChronoUnit.MILLIS);
     }
 
+    /** This passage with the text from where the first begins to where the second ends. */
+    public Passage widened(Passage first, Passage second, String text) {
+        return new Passage(
+                chunkId,
+                documentId,
+                title,
+                text,
+                documentType,
+                category,
+                tags,
+                language,
+                first.section(),
+                first.page(),
+                first.startPosition(),
+                second.endPosition(),
+                first.chunkIndex(),
+                source,
+                url,
+                readers,
+                updatedAt);
+    }
+
     /** What is matched with a question, in words and in meaning. */
     public String searchText() {
         return heading(title, section) + content;

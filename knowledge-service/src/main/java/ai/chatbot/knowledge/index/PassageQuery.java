@@ -22,4 +22,8 @@ public record PassageQuery(
             throw new IllegalArgumentException("k must be 1-1000, not " + k);
         }
     }
+
+    public PassageQuery withK(int other) {
+        return new PassageQuery(vector, text, filter, reader, other);
+    }
 }

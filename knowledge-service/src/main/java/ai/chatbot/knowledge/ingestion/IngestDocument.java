@@ -88,7 +88,8 @@ class IngestDocument {
                 FIRST_REVISION,
                 now,
                 now,
-                now);
+                now,
+                null);
     }
 
     private static Set<String> given(NewDocument request) {

@@ -63,11 +63,21 @@ class QueuedDocumentJobs implements DocumentJobs {
     }
 
     @Override
+    public void continueRemoval(Document document) {
+        failJobOf(document);
+        queue.add(REMOVAL + document.documentId(), Task.Kind.REMOVE, document.documentId(), Duration.ZERO);
+    }
+
+    @Override
     public void endRemoval(Document removed) {
-        String job = removed.indexing().jobId();
+        failJobOf(removed);
+        queue.remove(REMOVAL + removed.documentId());
+    }
+
+    private void failJobOf(Document deleted) {
+        String job = deleted.indexing().jobId();
         if (job != null) {
             jobs.fail(job, DELETED);
         }
-        queue.remove(REMOVAL + removed.documentId());
     }
 }

@@ -32,12 +32,19 @@ class RetrievePassages {
     private static final int CANDIDATES = 10;
 
     private final PassageIndex index;
+    private final FindCandidates candidates;
     private final QuestionVectors vectors;
     private final TokenMatches tokenMatches;
     private final ActiveConfig config;
 
-    RetrievePassages(PassageIndex index, QuestionVectors vectors, TokenMatches tokenMatches, ActiveConfig config) {
+    RetrievePassages(
+            PassageIndex index,
+            FindCandidates candidates,
+            QuestionVectors vectors,
+            TokenMatches tokenMatches,
+            ActiveConfig config) {
         this.index = index;
+        this.candidates = candidates;
         this.vectors = vectors;
         this.tokenMatches = tokenMatches;
         this.config = config;
@@ -64,12 +71,8 @@ class RetrievePassages {
         }
 
         // 3. Candidates, by meaning and by words
-        int count = Math.max(CANDIDATES, topK);
-        List<Excerpt> excerpts = index
-                .query(new PassageQuery(vector.orElse(null), question, filter(request.filters()), reader, count))
-                .stream()
-                .map(Excerpt::of)
-                .toList();
+        List<Excerpt> excerpts = candidates.find(new PassageQuery(
+                vector.orElse(null), question, filter(request.filters()), reader, Math.max(CANDIDATES, topK)));
         List<WordWeight> words = index.weigh(question);
 
         // 4. Candidates and their sentences compared with the question token by token
@@ -84,10 +87,12 @@ class RetrievePassages {
         List<ScoredExcerpt> scored =
                 scores.map(found -> score.withTokens(excerpts, found)).orElseGet(() -> score.withoutTokens(excerpts));
 
-        // 6. What is relevant enough, with the sentences that answer best
-        List<SearchResult> results = scored.stream()
+        // 6. What is relevant enough, neighbours together, with the sentences that answer best
+        List<ScoredExcerpt> relevant = scored.stream()
                 .sorted(ScoredExcerpt.BEST_FIRST)
                 .filter(excerpt -> ScoredExcerpt.rounded(excerpt.relevance()) >= least)
+                .toList();
+        List<SearchResult> results = MergeNeighbours.merge(relevant).stream()
                 .limit(topK)
                 .map(ScoredExcerpt::result)
                 .toList();

@@ -13,8 +13,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * @param relevance 0–1
  * @param sentenceScores 0–1, one a sentence
+ * @param chunkIds of the chunks it was put together from, the best first
  */
-record ScoredExcerpt(Excerpt excerpt, double relevance, List<Double> sentenceScores) {
+record ScoredExcerpt(Excerpt excerpt, double relevance, List<Double> sentenceScores, List<String> chunkIds) {
+
+    ScoredExcerpt(Excerpt excerpt, double relevance, List<Double> sentenceScores) {
+        this(excerpt, relevance, sentenceScores, List.of(excerpt.passage().chunkId()));
+    }
 
     static final Comparator<ScoredExcerpt> BEST_FIRST =
             Comparator.comparingDouble(ScoredExcerpt::relevance).reversed();
@@ -33,7 +38,7 @@ record ScoredExcerpt(Excerpt excerpt, double relevance, List<Double> sentenceSco
                 rounded(relevance),
                 passage.documentType(),
                 passage.category(),
-                metadata(passage),
+                metadata(passage, chunkIds),
                 highlights(passage.content(), sentences),
                 sentences);
     }
@@ -62,13 +67,14 @@ record ScoredExcerpt(Excerpt excerpt, double relevance, List<Double> sentenceSco
                 .toList();
     }
 
-    private static Map<String, Object> metadata(Passage passage) {
+    private static Map<String, Object> metadata(Passage passage, List<String> chunkIds) {
         Map<String, Object> metadata = new TreeMap<>();
         put(metadata, "section", passage.section());
         put(metadata, "page", passage.page());
         put(metadata, "start_position", passage.startPosition());
         put(metadata, "end_position", passage.endPosition());
         put(metadata, "chunk_index", passage.chunkIndex());
+        put(metadata, "chunk_ids", chunkIds.size() > 1 ? chunkIds : null);
         put(metadata, "tags", passage.tags());
         put(metadata, "language", passage.language());
         put(metadata, "source", passage.source());

@@ -64,6 +64,7 @@ class SelfDescriptionTests {
                 1,
                 Instant.EPOCH,
                 Instant.EPOCH,
+                null,
                 null);
         return SelfDescription.of(
                         new ParsedDocument(DocumentFormat.MARKDOWN, "Own title", OWN, "Some words to count", List.of()))

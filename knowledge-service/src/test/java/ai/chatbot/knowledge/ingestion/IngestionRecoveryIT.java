@@ -257,6 +257,7 @@ class IngestionRecoveryIT {
                 1,
                 clock.instant(),
                 clock.instant(),
+                null,
                 null));
         documentJobs.start(job);
         return job;

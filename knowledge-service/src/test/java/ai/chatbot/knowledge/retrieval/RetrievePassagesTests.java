@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -64,10 +65,16 @@ class RetrievePassagesTests {
     private RetrievalConfig config = new RetrievalConfig(5, 0.7, true);
     private RetrievePassages retrievePassages;
 
+    private Set<String> withheld = Set.of();
+
     @BeforeEach
     void prepare() {
         retrievePassages = new RetrievePassages(
-                index, new QuestionVectors(embedding), new TokenMatches(embedding), () -> platform(config));
+                index,
+                new FindCandidates(index, () -> withheld),
+                new QuestionVectors(embedding),
+                new TokenMatches(embedding),
+                () -> platform(config));
         add(REFUND, BILLING, SHIPPING, OPERA);
     }
 

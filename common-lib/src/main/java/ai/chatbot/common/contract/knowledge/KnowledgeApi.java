@@ -38,4 +38,8 @@ public interface KnowledgeApi {
 
     @DeleteExchange("/documents/{document_id}")
     DocumentDeleted delete(@PathVariable("document_id") String documentId);
+
+    /** Of a document that was deleted; 404 {@code DOCUMENT_NOT_FOUND} for any other. */
+    @GetExchange("/documents/{document_id}/deletion")
+    DeletionReceipt deletion(@PathVariable("document_id") String documentId);
 }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * One passage.
  *
  * @param relevanceScore 0–1, calibrated
- * @param metadata {@code section}, {@code page}, {@code start_position}, {@code end_position}, {@code chunk_index},
+ * @param metadata {@code section}, {@code page}, {@code start_position}, {@code end_position}, {@code chunk_index}, {@code chunk_ids} (of
+ *     chunks that were put together),
  *     {@code tags}, {@code language}, {@code source}, {@code url}, {@code updated_at} as far as known
  * @param highlights the sentences that answer best, verbatim from {@code content}
  * @param sentences every sentence of {@code content} with how well it matches the query

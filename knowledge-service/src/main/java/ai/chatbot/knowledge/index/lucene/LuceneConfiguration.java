@@ -27,7 +27,7 @@ class LuceneConfiguration {
     }
 
     @Bean
-    ReadinessCheck indexReadiness(LucenePassageIndex index) {
+    ReadinessCheck indexReadiness(PassageIndex index) {
         return new ReadinessCheck() {
             @Override
             public String name() {

@@ -1,0 +1,62 @@
+package ai.chatbot.knowledge.document;
+
+import ai.chatbot.common.error.ServiceException;
+import ai.chatbot.knowledge.KnowledgeError;
+import ai.chatbot.knowledge.index.IndexedPassage;
+import ai.chatbot.knowledge.index.PassageFilter;
+import ai.chatbot.knowledge.index.PassageIndex;
+import ai.chatbot.knowledge.index.PassageQuery;
+import ai.chatbot.knowledge.index.Reader;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Removes a document's passages from the index, and looks for them as a search would. */
+@Component
+class PassagesOfDocument {
+
+    private static final int SAMPLES = 3;
+    private static final int HITS = 50;
+
+    private final PassageIndex index;
+    private final Chunks chunks;
+
+    PassagesOfDocument(PassageIndex index, Chunks chunks) {
+        this.index = index;
+        this.chunks = chunks;
+    }
+
+    /** What the document would be found with: some of its passages, themselves the best questions for them. */
+    record Sample(List<IndexedPassage> passages) {}
+
+    Sample sample(Optional<Document> document, List<String> chunkIds) {
+        List<String> some = chunkIds.subList(0, Math.min(SAMPLES, chunkIds.size()));
+        return new Sample(document.stream()
+                .flatMap(known -> chunks.find(some).stream().map(chunk -> chunk.passage(known)))
+                .toList());
+    }
+
+    /** @return how many there were */
+    int remove(String documentId) {
+        return index.deleteByDocument(documentId);
+    }
+
+    /** @throws ServiceException {@code INDEX_UNAVAILABLE} when the index still finds the document */
+    void requireNoneFound(String documentId, Sample sample) {
+        for (IndexedPassage passage : sample.passages()) {
+            boolean fits = index.describe().dimension() == passage.vector().length;
+            var query = new PassageQuery(
+                    fits ? passage.vector() : null,
+                    passage.passage().content(),
+                    PassageFilter.NONE,
+                    Reader.ADMIN,
+                    HITS);
+            boolean found = index.query(query).stream()
+                    .anyMatch(hit -> hit.passage().documentId().equals(documentId));
+            if (found) {
+                throw new ServiceException(
+                        KnowledgeError.INDEX_UNAVAILABLE, "The index still finds what was removed from it.");
+            }
+        }
+    }
+}
