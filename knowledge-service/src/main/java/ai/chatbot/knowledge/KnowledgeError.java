@@ -7,6 +7,8 @@ import ai.chatbot.common.error.ErrorKind;
 public enum KnowledgeError implements ErrorCode {
     DOCUMENT_NOT_FOUND(ErrorKind.NOT_FOUND),
     JOB_NOT_FOUND(ErrorKind.NOT_FOUND),
+    /** The job is not in a state in which this can be done to it. */
+    JOB_STATUS_CONFLICT(ErrorKind.CONFLICT),
     EMPTY_FILE(ErrorKind.INVALID),
     /** Another change of the same document is being written. */
     DOCUMENT_BUSY(ErrorKind.CONFLICT),

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.StreamSupport;
@@ -35,6 +36,7 @@ public final class OtherServices implements ApplicationContextInitializer<Config
             PlatformConfig.DEFAULT.embeddingProvider().model();
     private static final int DIMENSION = 384;
     private static final AtomicInteger FAILURES = new AtomicInteger();
+    private static final AtomicBoolean REFUSE = new AtomicBoolean();
     private static final AtomicReference<CountDownLatch> HOLD = new AtomicReference<>(new CountDownLatch(0));
 
     static {
@@ -62,6 +64,11 @@ public final class OtherServices implements ApplicationContextInitializer<Config
     /** Embedding fails with 503 so many times. */
     public static void failEmbedding(int times) {
         FAILURES.set(times);
+    }
+
+    /** Whether embedding answers 400, which is not worth another try. */
+    public static void refuseEmbedding(boolean refuse) {
+        REFUSE.set(refuse);
     }
 
     /** Embedding waits until this is counted down. */
@@ -95,6 +102,9 @@ public final class OtherServices implements ApplicationContextInitializer<Config
             boolean _ = HOLD.get().await(20, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+        if (REFUSE.get()) {
+            return Reply.error(400, "VALIDATION_FAILED", "The model does not like these texts.");
         }
         if (FAILURES.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
             return Reply.error(503, "MODEL_UNAVAILABLE", "The model is not loaded yet.");

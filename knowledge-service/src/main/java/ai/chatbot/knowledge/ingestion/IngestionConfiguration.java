@@ -5,6 +5,7 @@ import ai.chatbot.common.contract.embedding.TextAnalysisApi;
 import ai.chatbot.common.contract.llm.ActiveConfigApi;
 import ai.chatbot.common.mongo.CollectionIndexes;
 import ai.chatbot.knowledge.parsing.ParsingLimits;
+import java.util.random.RandomGenerator;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,6 +21,11 @@ import org.springframework.web.service.registry.ImportHttpServices;
         types = {EmbeddingApi.class, TextAnalysisApi.class})
 @ImportHttpServices(group = "llm", types = ActiveConfigApi.class)
 class IngestionConfiguration {
+
+    @Bean
+    RetryDelay retryDelay(IngestionProperties properties) {
+        return new RetryDelay(properties.retryDelay(), RandomGenerator.getDefault());
+    }
 
     @Bean
     CollectionIndexes jobIndexes() {
