@@ -10,6 +10,8 @@ public enum KnowledgeError implements ErrorCode {
     /** The job is not in a state in which this can be done to it. */
     JOB_STATUS_CONFLICT(ErrorKind.CONFLICT),
     EMPTY_FILE(ErrorKind.INVALID),
+    /** An archive that is damaged, encrypted, nested, or more than it looks. */
+    ARCHIVE_REFUSED(ErrorKind.INVALID),
     /** Another change of the same document is being written. */
     DOCUMENT_BUSY(ErrorKind.CONFLICT),
     PARSING_OVERLOADED(ErrorKind.OVERLOADED),
