@@ -14,6 +14,7 @@ public enum KnowledgeError implements ErrorCode {
     ARCHIVE_REFUSED(ErrorKind.INVALID),
     /** Another change of the same document is being written. */
     DOCUMENT_BUSY(ErrorKind.CONFLICT),
+    TOO_MANY_STREAMS(ErrorKind.OVERLOADED),
     PARSING_OVERLOADED(ErrorKind.OVERLOADED),
     /** The store for uploaded files cannot be written or read. */
     STORAGE_UNAVAILABLE(ErrorKind.UNAVAILABLE),

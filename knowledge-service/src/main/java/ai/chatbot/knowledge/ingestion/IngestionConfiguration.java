@@ -15,7 +15,12 @@ import org.springframework.web.service.registry.ImportHttpServices;
 
 /** The collections and settings of this package, and the services it asks. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({IngestionProperties.class, UploadLimits.class, ParsingLimits.class})
+@EnableConfigurationProperties({
+    IngestionProperties.class,
+    UploadLimits.class,
+    JobEventsProperties.class,
+    ParsingLimits.class
+})
 @ImportHttpServices(
         group = "embedding",
         types = {EmbeddingApi.class, TextAnalysisApi.class})
