@@ -36,6 +36,7 @@ public final class OtherServices implements ApplicationContextInitializer<Config
             PlatformConfig.DEFAULT.embeddingProvider().model();
     private static final int DIMENSION = 384;
     private static final AtomicInteger FAILURES = new AtomicInteger();
+    private static final AtomicInteger EMBEDDED = new AtomicInteger();
     private static final AtomicBoolean REFUSE = new AtomicBoolean();
     private static final AtomicReference<CountDownLatch> HOLD = new AtomicReference<>(new CountDownLatch(0));
 
@@ -69,6 +70,11 @@ public final class OtherServices implements ApplicationContextInitializer<Config
     /** Whether embedding answers 400, which is not worth another try. */
     public static void refuseEmbedding(boolean refuse) {
         REFUSE.set(refuse);
+    }
+
+    /** How many texts were embedded so far. */
+    public static int embedded() {
+        return EMBEDDED.get();
     }
 
     /** Embedding waits until this is counted down. */
@@ -112,6 +118,7 @@ public final class OtherServices implements ApplicationContextInitializer<Config
         List<Embedding> embeddings = texts(request).stream()
                 .map(text -> new Embedding(text, vector(text), DIMENSION, MODEL, false))
                 .toList();
+        EMBEDDED.addAndGet(embeddings.size());
         return Reply.data(new EmbeddingResponse(embeddings, 1));
     }
 
