@@ -7,9 +7,14 @@ import ai.chatbot.common.error.ErrorKind;
 public enum KnowledgeError implements ErrorCode {
     DOCUMENT_NOT_FOUND(ErrorKind.NOT_FOUND),
     JOB_NOT_FOUND(ErrorKind.NOT_FOUND),
+    /** The job is not in a state in which this can be done to it. */
+    JOB_STATUS_CONFLICT(ErrorKind.CONFLICT),
     EMPTY_FILE(ErrorKind.INVALID),
+    /** An archive that is damaged, encrypted, nested, or more than it looks. */
+    ARCHIVE_REFUSED(ErrorKind.INVALID),
     /** Another change of the same document is being written. */
     DOCUMENT_BUSY(ErrorKind.CONFLICT),
+    TOO_MANY_STREAMS(ErrorKind.OVERLOADED),
     PARSING_OVERLOADED(ErrorKind.OVERLOADED),
     /** The store for uploaded files cannot be written or read. */
     STORAGE_UNAVAILABLE(ErrorKind.UNAVAILABLE),

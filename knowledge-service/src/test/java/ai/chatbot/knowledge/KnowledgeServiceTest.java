@@ -16,7 +16,12 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"chatbot.knowledge.ingestion.retry-delay=100ms", "chatbot.knowledge.ingestion.lease=2s"})
+        properties = {
+            "chatbot.knowledge.ingestion.retry-delay=100ms",
+            "chatbot.knowledge.ingestion.lease=2s",
+            "chatbot.knowledge.ingestion.events.streams=3",
+            "chatbot.knowledge.ingestion.events.heartbeat=300ms"
+        })
 @Import(BreakableIndex.Wrapping.class)
 @ContextConfiguration(initializers = {TestStores.class, TestTokens.class, OtherServices.class})
 public @interface KnowledgeServiceTest {}

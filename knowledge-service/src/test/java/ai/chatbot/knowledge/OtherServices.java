@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.StreamSupport;
@@ -35,6 +36,8 @@ public final class OtherServices implements ApplicationContextInitializer<Config
             PlatformConfig.DEFAULT.embeddingProvider().model();
     private static final int DIMENSION = 384;
     private static final AtomicInteger FAILURES = new AtomicInteger();
+    private static final AtomicInteger EMBEDDED = new AtomicInteger();
+    private static final AtomicBoolean REFUSE = new AtomicBoolean();
     private static final AtomicReference<CountDownLatch> HOLD = new AtomicReference<>(new CountDownLatch(0));
 
     static {
@@ -62,6 +65,16 @@ public final class OtherServices implements ApplicationContextInitializer<Config
     /** Embedding fails with 503 so many times. */
     public static void failEmbedding(int times) {
         FAILURES.set(times);
+    }
+
+    /** Whether embedding answers 400, which is not worth another try. */
+    public static void refuseEmbedding(boolean refuse) {
+        REFUSE.set(refuse);
+    }
+
+    /** How many texts were embedded so far. */
+    public static int embedded() {
+        return EMBEDDED.get();
     }
 
     /** Embedding waits until this is counted down. */
@@ -96,12 +109,16 @@ public final class OtherServices implements ApplicationContextInitializer<Config
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        if (REFUSE.get()) {
+            return Reply.error(400, "VALIDATION_FAILED", "The model does not like these texts.");
+        }
         if (FAILURES.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
             return Reply.error(503, "MODEL_UNAVAILABLE", "The model is not loaded yet.");
         }
         List<Embedding> embeddings = texts(request).stream()
                 .map(text -> new Embedding(text, vector(text), DIMENSION, MODEL, false))
                 .toList();
+        EMBEDDED.addAndGet(embeddings.size());
         return Reply.data(new EmbeddingResponse(embeddings, 1));
     }
 

@@ -4,6 +4,7 @@ import ai.chatbot.common.error.CommonError;
 import ai.chatbot.common.error.ServiceException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.servlet.function.HandlerFilterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
 
@@ -21,8 +22,22 @@ public final class BodyLimits {
         this.properties = properties;
     }
 
-    public HandlerFilterFunction<ServerResponse, ServerResponse> of(boolean upload) {
-        long limit = (upload ? properties.uploadLimit() : properties.jsonLimit()).toBytes();
+    /** What a body brings. */
+    public enum Kind {
+        JSON,
+        DOCUMENT,
+        /** Many documents, or an archive of them. */
+        BATCH
+    }
+
+    public HandlerFilterFunction<ServerResponse, ServerResponse> of(Kind body) {
+        DataSize most =
+                switch (body) {
+                    case JSON -> properties.jsonLimit();
+                    case DOCUMENT -> properties.uploadLimit();
+                    case BATCH -> properties.batchLimit();
+                };
+        long limit = most.toBytes();
         return (request, next) -> {
             if (request.servletRequest().getContentLengthLong() > limit) {
                 throw tooLarge(limit);

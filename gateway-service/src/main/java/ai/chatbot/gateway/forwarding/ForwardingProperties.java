@@ -12,6 +12,7 @@ import org.springframework.util.unit.DataSize;
  * @param maxConnections to one service at once
  * @param jsonLimit the largest body of a request
  * @param uploadLimit the largest body that brings a document: 25 MiB, and 1 MiB for what multipart adds
+ * @param batchLimit the largest body that brings many: 100 MiB, and the same
  */
 @ConfigurationProperties("chatbot.gateway")
 record ForwardingProperties(
@@ -20,4 +21,5 @@ record ForwardingProperties(
         @DefaultValue("5m") Duration streamIdleTimeout,
         @DefaultValue("1000") int maxConnections,
         @DefaultValue("1MB") DataSize jsonLimit,
-        @DefaultValue("26MB") DataSize uploadLimit) {}
+        @DefaultValue("26MB") DataSize uploadLimit,
+        @DefaultValue("101MB") DataSize batchLimit) {}

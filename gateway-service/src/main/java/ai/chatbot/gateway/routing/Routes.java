@@ -5,6 +5,7 @@ import static ai.chatbot.gateway.limits.Allowance.OTHER;
 import static ai.chatbot.gateway.limits.Allowance.SEARCHES;
 import static ai.chatbot.gateway.limits.Allowance.SIGN_IN;
 import static ai.chatbot.gateway.limits.Allowance.UPLOADS;
+import static ai.chatbot.gateway.routing.Route.batchTo;
 import static ai.chatbot.gateway.routing.Route.to;
 import static ai.chatbot.gateway.routing.Route.uploadTo;
 import static org.springframework.web.servlet.function.RequestPredicates.GET;
@@ -24,6 +25,7 @@ final class Routes {
             to("chat", "chat", path("/api/v1/chat/**"), OTHER),
             to("knowledge", "search", POST("/api/v1/knowledge-base/search"), SEARCHES),
             uploadTo("knowledge", "ingest", POST("/api/v1/knowledge-base/documents/ingest"), UPLOADS),
+            batchTo("knowledge", "ingest_batch", POST("/api/v1/knowledge-base/documents/ingest/batch"), UPLOADS),
             to("knowledge", "knowledge", path("/api/v1/knowledge-base/**"), OTHER),
             to("embedding", "embeddings", path("/api/v1/embeddings/**"), OTHER),
             to("user", "register", POST("/api/v1/users/register"), SIGN_IN),

@@ -34,7 +34,7 @@ class RoutingConfiguration {
                         .route(line.requests(), http())
                         .filter(rateLimits.of(line.name(), line.allowance()))
                         .filter(failures)
-                        .filter(bodyLimits.of(line.upload()))
+                        .filter(bodyLimits.of(line.body()))
                         .before(uri(services.url(line.service())))
                         .build())
                 .reduce(RouterFunction::and)

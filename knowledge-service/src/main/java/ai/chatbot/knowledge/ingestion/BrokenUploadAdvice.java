@@ -24,7 +24,7 @@ class BrokenUploadAdvice {
     @ExceptionHandler
     void onBrokenForm(MultipartException e, HttpServletResponse response) throws IOException {
         if (e instanceof MaxUploadSizeExceededException) {
-            responses.write(response, CommonError.PAYLOAD_TOO_LARGE, "The upload is larger than 25 MB.", null);
+            responses.write(response, CommonError.PAYLOAD_TOO_LARGE, "The upload is larger than allowed.", null);
         } else {
             responses.write(response, CommonError.MALFORMED_REQUEST, "The form data cannot be read.", null);
         }

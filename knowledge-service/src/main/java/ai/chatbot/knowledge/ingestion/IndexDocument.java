@@ -6,7 +6,6 @@ import ai.chatbot.knowledge.document.Documents;
 import ai.chatbot.knowledge.document.RemoveDocument;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -39,7 +38,7 @@ class IndexDocument {
         this.properties = properties;
     }
 
-    Outcome index(Task task, BooleanSupplier leaseHeld) throws InterruptedException {
+    Outcome index(Task task, TaskLease lease) throws InterruptedException {
         Optional<IngestionJob> job = jobs.find(task.id());
         Optional<Document> document = documents.find(task.documentId());
         if (document.isEmpty()) {
@@ -47,7 +46,7 @@ class IndexDocument {
             return new Outcome.Failed(QueuedDocumentJobs.DELETED);
         }
         if (job.isEmpty() || job.get().status() != JobStatus.PROCESSING) {
-            return new Outcome.Done();
+            throw new JobAbandonedException();
         }
         if (job.get().revision() != document.get().revision()) {
             return new Outcome.Failed("The document was changed again before this job ended.");
@@ -55,17 +54,18 @@ class IndexDocument {
         if (task.attempts() > properties.attempts()) {
             return new Outcome.Failed("Processing was interrupted %d times.".formatted(properties.attempts()));
         }
-        return process(job.get(), document.get(), leaseHeld);
+        return process(job.get(), document.get(), lease);
     }
 
-    private Outcome process(IngestionJob job, Document document, BooleanSupplier leaseHeld)
-            throws InterruptedException {
+    private Outcome process(IngestionJob job, Document document, TaskLease lease) throws InterruptedException {
         long start = System.nanoTime();
-        int chunks = processing.process(document, new JobProgress(jobs, job.jobId(), leaseHeld));
+        int chunks = processing.process(document, new JobProgress(jobs, job.jobId(), lease));
         if (chunks == 0) {
             return new Outcome.LookAgain();
         }
-        jobs.complete(job.jobId(), chunks);
+        if (!jobs.complete(job.jobId(), chunks)) {
+            throw new JobAbandonedException();
+        }
         pace.observed(document.content().format(), job.bytes(), Duration.ofNanos(System.nanoTime() - start));
         LOG.info("Indexed document {} in {} chunks", document.documentId(), chunks);
         return new Outcome.Done();

@@ -22,7 +22,7 @@ import org.springframework.util.IdGenerator;
 @Component
 class IngestDocument {
 
-    private static final int FIRST_REVISION = 1;
+    static final int FIRST_REVISION = 1;
     private static final String FIRST_BLOB = "revision-1";
 
     private final DocumentJobs jobs;

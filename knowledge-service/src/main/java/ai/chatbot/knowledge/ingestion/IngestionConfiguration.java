@@ -5,6 +5,7 @@ import ai.chatbot.common.contract.embedding.TextAnalysisApi;
 import ai.chatbot.common.contract.llm.ActiveConfigApi;
 import ai.chatbot.common.mongo.CollectionIndexes;
 import ai.chatbot.knowledge.parsing.ParsingLimits;
+import java.util.random.RandomGenerator;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,12 +15,22 @@ import org.springframework.web.service.registry.ImportHttpServices;
 
 /** The collections and settings of this package, and the services it asks. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({IngestionProperties.class, ParsingLimits.class})
+@EnableConfigurationProperties({
+    IngestionProperties.class,
+    UploadLimits.class,
+    JobEventsProperties.class,
+    ParsingLimits.class
+})
 @ImportHttpServices(
         group = "embedding",
         types = {EmbeddingApi.class, TextAnalysisApi.class})
 @ImportHttpServices(group = "llm", types = ActiveConfigApi.class)
 class IngestionConfiguration {
+
+    @Bean
+    RetryDelay retryDelay(IngestionProperties properties) {
+        return new RetryDelay(properties.retryDelay(), RandomGenerator.getDefault());
+    }
 
     @Bean
     CollectionIndexes jobIndexes() {

@@ -1,14 +1,13 @@
 package ai.chatbot.knowledge.ingestion;
 
+import ai.chatbot.common.contract.knowledge.BatchAccepted;
 import ai.chatbot.common.contract.knowledge.IngestionAccepted;
-import ai.chatbot.common.error.CommonError;
 import ai.chatbot.common.error.ServiceException;
 import ai.chatbot.common.security.Caller;
 import ai.chatbot.knowledge.KnowledgeError;
-import ai.chatbot.knowledge.parsing.DocumentFormat;
-import ai.chatbot.knowledge.parsing.RecognizeFormat;
+import ai.chatbot.knowledge.document.DocumentFields;
 import jakarta.validation.Validator;
-import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -21,26 +20,33 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 import tools.jackson.databind.json.JsonMapper;
 
+/** Takes uploads. */
 @RestController
 @PreAuthorize("hasRole('ADMIN')")
 class IngestionController {
 
-    private static final int LONGEST_NAME = 255;
+    private static final String PATH = "/api/v1/knowledge-base/documents/ingest";
 
     private final IngestDocument ingestion;
-    private final RecognizeFormat formats;
+    private final IngestBatch batches;
+    private final ReadUpload uploads;
+    private final UploadLimits limits;
     private final IngestionProperties properties;
     private final JsonMapper json;
     private final Validator validator;
 
     IngestionController(
             IngestDocument ingestion,
-            RecognizeFormat formats,
+            IngestBatch batches,
+            ReadUpload uploads,
+            UploadLimits limits,
             IngestionProperties properties,
             JsonMapper json,
             Validator validator) {
         this.ingestion = ingestion;
-        this.formats = formats;
+        this.batches = batches;
+        this.uploads = uploads;
+        this.limits = limits;
         this.properties = properties;
         this.json = json;
         this.validator = validator;
@@ -51,7 +57,7 @@ class IngestionController {
      *     {@code metadata}, {@code permissions}, {@code url}, {@code chunking_strategy}, {@code chunk_size}, {@code chunk_overlap}; all may be left out
      */
     @PostMapping(
-            path = "/api/v1/knowledge-base/documents/ingest",
+            path = PATH,
             consumes = MediaType.MULTIPART_FORM_DATA_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
@@ -62,28 +68,35 @@ class IngestionController {
             throw new ServiceException(KnowledgeError.EMPTY_FILE, "Send a file that is not empty in the field 'file'.");
         }
         NewDocument request = UploadForm.read(form, properties.chunking(), json, validator);
-        String name = baseName(file.getOriginalFilename());
-        IngestDocument.Upload upload = new IngestDocument.Upload(file, name, file.getSize(), format(file, name));
+        IngestDocument.Upload upload = uploads.read(file, file.getOriginalFilename(), file.getSize());
         return ingestion.ingest(request, upload, Caller.current().userId());
     }
 
-    private DocumentFormat format(MultipartFile file, String name) {
-        try {
-            return formats.recognize(file, name)
-                    .orElseThrow(() -> new ServiceException(
-                            CommonError.UNSUPPORTED_MEDIA_TYPE,
-                            "This is none of the formats that can be read: PDF, DOCX, HTML, Markdown, plain text."));
-        } catch (IOException e) {
-            throw new ServiceException(KnowledgeError.STORAGE_UNAVAILABLE, "The upload cannot be read.", e);
+    /**
+     * @param files documents, and ZIP archives of documents
+     * @param form as for one document, and said of all of them; only a {@code title} cannot be the same
+     */
+    @PostMapping(
+            path = PATH + "/batch",
+            consumes = MediaType.MULTIPART_FORM_DATA_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    public BatchAccepted ingestBatch(
+            @RequestParam(name = "files", required = false) @Nullable List<MultipartFile> files,
+            @RequestParam MultiValueMap<String, String> form) {
+        if (files == null || files.isEmpty()) {
+            throw new ServiceException(
+                    KnowledgeError.EMPTY_FILE, "Send files in the field 'files', one part for each.");
         }
-    }
-
-    /** Some browsers send the whole path. */
-    private static String baseName(@Nullable String name) {
-        String given = name == null ? "" : name.replaceAll("\\p{Cc}", "");
-        String base = given.substring(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1)
-                .strip();
-        String kept = base.substring(Math.max(0, base.length() - LONGEST_NAME));
-        return kept.isEmpty() ? "document" : kept;
+        NewDocument request = UploadForm.read(form, properties.chunking(), json, validator);
+        DocumentFields fields = new DocumentFields();
+        if (files.size() > limits.files()) {
+            fields.reject("files", "must not be more than %d; put them into a ZIP archive".formatted(limits.files()));
+        }
+        if (request.title() != null) {
+            fields.reject("title", "cannot be the same for all files of a batch");
+        }
+        fields.check();
+        return batches.ingest(request, files, Caller.current().userId());
     }
 }

@@ -49,7 +49,16 @@ record IngestionJob(
     /** The ids of vectors follow from the document, so they need not be kept here. */
     IngestionStatus view() {
         boolean completed = status == JobStatus.COMPLETED;
-        List<String> vectorIds = completed ? StoredChunk.ids(documentId, revision, chunksTotal) : List.of();
+        return view(completed ? StoredChunk.ids(documentId, revision, chunksTotal) : List.of());
+    }
+
+    /** As an entry of a list: without the ids of vectors, of which there may be tens of thousands. */
+    IngestionStatus summary() {
+        return view(List.of());
+    }
+
+    private IngestionStatus view(List<String> vectorIds) {
+        boolean completed = status == JobStatus.COMPLETED;
         return new IngestionStatus(
                 jobId,
                 documentId,
@@ -57,6 +66,7 @@ record IngestionJob(
                 new IngestionStatus.Progress(stage, percentage, chunksProcessed, chunksTotal),
                 new IngestionStatus.Result(completed ? chunksTotal : 0, chunksProcessed, vectorIds, errors),
                 acceptedAt,
-                finishedAt);
+                finishedAt,
+                null);
     }
 }

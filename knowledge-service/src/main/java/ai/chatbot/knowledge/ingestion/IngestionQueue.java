@@ -6,6 +6,7 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.FindAndModifyOptions;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -38,6 +39,16 @@ class IngestionQueue {
                         .unset("owner")
                         .setOnInsert("attempts", 0),
                 COLLECTION);
+    }
+
+    /** @return false when there is such a task already */
+    boolean addNew(String id, Task.Kind kind, String documentId, Duration delay) {
+        try {
+            mongo.insert(new Task(id, kind, documentId, clock.instant().plus(delay), null, 0), COLLECTION);
+            return true;
+        } catch (DuplicateKeyException alreadyThere) {
+            return false;
+        }
     }
 
     /** Makes a task due now, unless somebody has claimed it. */

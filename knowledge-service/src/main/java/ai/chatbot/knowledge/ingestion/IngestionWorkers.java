@@ -8,7 +8,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +25,11 @@ class IngestionWorkers implements SmartLifecycle, DisposableBean {
     private static final Duration STORE_DOWN = Duration.ofSeconds(2);
     private static final int RENEWALS_A_LEASE = 3;
 
+    /** How soon a worker notices that its job was cancelled, wherever that was. */
+    private static final Duration LOOK_FOR_CANCEL = Duration.ofMillis(500);
+
     private final IngestionQueue queue;
+    private final IngestionJobs jobs;
     private final RunTask runner;
     private final WorkSignal signal;
     private final IngestionProperties properties;
@@ -37,8 +40,14 @@ class IngestionWorkers implements SmartLifecycle, DisposableBean {
     private volatile boolean running;
 
     IngestionWorkers(
-            IngestionQueue queue, RunTask runner, WorkSignal signal, IngestionProperties properties, IdGenerator ids) {
+            IngestionQueue queue,
+            IngestionJobs jobs,
+            RunTask runner,
+            WorkSignal signal,
+            IngestionProperties properties,
+            IdGenerator ids) {
         this.queue = queue;
+        this.jobs = jobs;
         this.runner = runner;
         this.signal = signal;
         this.properties = properties;
@@ -113,22 +122,44 @@ class IngestionWorkers implements SmartLifecycle, DisposableBean {
     }
 
     private void runLeased(Task task) throws InterruptedException {
-        AtomicBoolean held = new AtomicBoolean(true);
-        long interval = properties.lease().toMillis() / RENEWALS_A_LEASE;
-        ScheduledFuture<?> renewal =
-                renewals.scheduleWithFixedDelay(() -> renew(task, held), interval, interval, TimeUnit.MILLISECONDS);
+        TaskLease lease = new TaskLease(Thread.currentThread());
+        ScheduledFuture<?> renewal = every(properties.lease().dividedBy(RENEWALS_A_LEASE), () -> renew(task, lease));
+        ScheduledFuture<?> look = every(LOOK_FOR_CANCEL, () -> lookForCancel(task, lease));
         try {
-            runner.run(task, held::get);
+            runner.run(task, lease);
+        } catch (InterruptedException interrupted) {
+            if (!lease.end() || !running) {
+                throw interrupted;
+            }
+            runner.abandon(task, lease);
         } finally {
             renewal.cancel(false);
+            look.cancel(false);
+            boolean _ = lease.end();
         }
     }
 
-    private void renew(Task task, AtomicBoolean held) {
+    private ScheduledFuture<?> every(Duration interval, Runnable action) {
+        return renewals.scheduleWithFixedDelay(action, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void renew(Task task, TaskLease lease) {
         try {
-            held.compareAndSet(true, queue.renew(task, properties.lease()));
+            if (lease.isHeld() && !queue.renew(task, properties.lease())) {
+                lease.callBack();
+            }
         } catch (RuntimeException e) { // the boundary of a timer: the next renewal must come
             LOG.debug("The lease on {} is not renewed: {}", task.id(), e.toString());
+        }
+    }
+
+    private void lookForCancel(Task task, TaskLease lease) {
+        try {
+            if (task.kind() == Task.Kind.INDEX && jobs.isCancelled(task.id())) {
+                lease.callBack();
+            }
+        } catch (RuntimeException e) { // the boundary of a timer: the next look must come
+            LOG.debug("Job {} cannot be looked at: {}", task.id(), e.toString());
         }
     }
 }

@@ -1,7 +1,6 @@
 package ai.chatbot.knowledge.ingestion;
 
 import ai.chatbot.common.contract.knowledge.IngestionStatus.Stage;
-import java.util.function.BooleanSupplier;
 
 /** Tells how far a job is, and stops it when nobody needs its result any more. */
 final class JobProgress {
@@ -13,12 +12,12 @@ final class JobProgress {
 
     private final IngestionJobs jobs;
     private final String jobId;
-    private final BooleanSupplier leaseHeld;
+    private final TaskLease lease;
 
-    JobProgress(IngestionJobs jobs, String jobId, BooleanSupplier leaseHeld) {
+    JobProgress(IngestionJobs jobs, String jobId, TaskLease lease) {
         this.jobs = jobs;
         this.jobId = jobId;
-        this.leaseHeld = leaseHeld;
+        this.lease = lease;
     }
 
     void parsing() {
@@ -34,12 +33,14 @@ final class JobProgress {
         note(Stage.EMBEDDING, EMBEDDING + share, chunks, total);
     }
 
+    /** The last step: from here on the job is not called back. */
     void indexing(int total) {
+        lease.beginLastStep();
         note(Stage.INDEXING, INDEXING, total, total);
     }
 
     private void note(Stage stage, int percentage, int chunks, int total) {
-        if (!leaseHeld.getAsBoolean() || !jobs.progress(jobId, stage, percentage, chunks, total)) {
+        if (!lease.isHeld() || !jobs.progress(jobId, stage, percentage, chunks, total)) {
             throw new JobAbandonedException();
         }
     }

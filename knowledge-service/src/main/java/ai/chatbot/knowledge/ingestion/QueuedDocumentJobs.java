@@ -1,8 +1,6 @@
 package ai.chatbot.knowledge.ingestion;
 
 import ai.chatbot.common.contract.knowledge.IngestionStatus;
-import ai.chatbot.common.error.ServiceException;
-import ai.chatbot.knowledge.KnowledgeError;
 import ai.chatbot.knowledge.document.Document;
 import ai.chatbot.knowledge.document.DocumentJobs;
 import java.time.Clock;
@@ -37,10 +35,7 @@ class QueuedDocumentJobs implements DocumentJobs {
 
     @Override
     public IngestionStatus status(String jobId) {
-        return jobs.find(jobId)
-                .orElseThrow(() ->
-                        new ServiceException(KnowledgeError.JOB_NOT_FOUND, "There is no ingestion job with this id."))
-                .view();
+        return jobs.fetch(jobId).view();
     }
 
     @Override
@@ -55,6 +50,20 @@ class QueuedDocumentJobs implements DocumentJobs {
     public void start(String jobId) {
         queue.release(jobId);
         signal.give();
+    }
+
+    /**
+     * Starts a failed job again. Its task is there before its status says so, like that of a new job.
+     *
+     * @return false when it has not failed, or whoever had it has not let go of it yet
+     */
+    boolean restart(IngestionJob failed) {
+        if (!queue.addNew(failed.jobId(), Task.Kind.INDEX, failed.documentId(), PREPARATION)
+                || !jobs.restart(failed.jobId())) {
+            return false;
+        }
+        start(failed.jobId());
+        return true;
     }
 
     @Override

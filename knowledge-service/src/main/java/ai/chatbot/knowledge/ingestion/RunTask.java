@@ -5,7 +5,6 @@ import ai.chatbot.common.error.ServiceException;
 import ai.chatbot.knowledge.document.RemoveDocument;
 import ai.chatbot.knowledge.parsing.UnreadableDocumentException;
 import java.time.Duration;
-import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -15,13 +14,13 @@ import org.springframework.stereotype.Component;
 class RunTask {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunTask.class);
-    private static final int GROWTH = 4;
-    private static final Duration LONGEST_DELAY = Duration.ofMinutes(10);
 
     private final IngestionQueue queue;
     private final IngestionJobs jobs;
     private final IndexDocument indexing;
     private final RemoveDocument removal;
+    private final CancelJob cancelling;
+    private final RetryDelay delays;
     private final IngestionProperties properties;
 
     RunTask(
@@ -29,23 +28,27 @@ class RunTask {
             IngestionJobs jobs,
             IndexDocument indexing,
             RemoveDocument removal,
+            CancelJob cancelling,
+            RetryDelay delays,
             IngestionProperties properties) {
         this.queue = queue;
         this.jobs = jobs;
         this.indexing = indexing;
         this.removal = removal;
+        this.cancelling = cancelling;
+        this.delays = delays;
         this.properties = properties;
     }
 
     /** @throws InterruptedException when the worker shall stop; the task is still leased then */
-    void run(Task task, BooleanSupplier leaseHeld) throws InterruptedException {
+    void run(Task task, TaskLease lease) throws InterruptedException {
         try {
             switch (task.kind()) {
-                case INDEX -> index(task, leaseHeld);
+                case INDEX -> index(task, lease);
                 case REMOVE -> remove(task);
             }
-        } catch (JobAbandonedException cancelledOrTakenOver) {
-            queue.done(task);
+        } catch (JobAbandonedException endedOrTakenOver) {
+            abandon(task, lease);
         } catch (UnreadableDocumentException hopeless) {
             fail(task, String.valueOf(hopeless.getMessage()));
         } catch (ServiceException failure) {
@@ -59,8 +62,15 @@ class RunTask {
         }
     }
 
-    private void index(Task task, BooleanSupplier leaseHeld) throws InterruptedException {
-        switch (indexing.index(task, leaseHeld)) {
+    /** Ends a task whose job goes on no longer, or elsewhere. */
+    void abandon(Task task, TaskLease lease) {
+        boolean _ = lease.end(); // the database driver refuses to work for interrupted threads
+        cancelling.clearUp(task.id());
+        queue.done(task);
+    }
+
+    private void index(Task task, TaskLease lease) throws InterruptedException {
+        switch (indexing.index(task, lease)) {
             case IndexDocument.Outcome.Done _ -> queue.done(task);
             case IndexDocument.Outcome.Failed failed -> fail(task, failed.reason());
             case IndexDocument.Outcome.LookAgain _ -> queue.putBack(task, Duration.ZERO);
@@ -95,16 +105,8 @@ class RunTask {
             fail(task, reason + " (Tried %d times.)".formatted(task.attempts()));
             return;
         }
-        Duration delay = delay(task.attempts());
+        Duration delay = delays.after(task.attempts());
         LOG.info("Task {} failed and is tried again in {}: {}", task.id(), delay, failure.toString());
         queue.putBack(task, delay);
-    }
-
-    private Duration delay(int attempts) {
-        Duration delay = properties.retryDelay();
-        for (int i = 1; i < attempts && delay.compareTo(LONGEST_DELAY) < 0; i++) {
-            delay = delay.multipliedBy(GROWTH);
-        }
-        return delay.compareTo(LONGEST_DELAY) < 0 ? delay : LONGEST_DELAY;
     }
 }

@@ -13,6 +13,7 @@ import ai.chatbot.knowledge.index.PassageIndex;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestConstructor;
+import org.springframework.util.JdkIdGenerator;
 import tools.jackson.databind.JsonNode;
 
 /** The running workers. */
@@ -33,6 +35,7 @@ class IngestionWorkersIT {
     private final IngestionJobs jobs;
     private final IngestionQueue queue;
     private final IngestionWorkers workers;
+    private final RunTask runner;
     private final Documents documents;
     private final PassageIndex index;
     private final KnowledgeClient knowledge;
@@ -41,12 +44,14 @@ class IngestionWorkersIT {
             IngestionJobs jobs,
             IngestionQueue queue,
             IngestionWorkers workers,
+            RunTask runner,
             Documents documents,
             PassageIndex index,
             @LocalServerPort int port) {
         this.jobs = jobs;
         this.queue = queue;
         this.workers = workers;
+        this.runner = runner;
         this.documents = documents;
         this.index = index;
         this.knowledge = new KnowledgeClient(port);
@@ -109,6 +114,63 @@ class IngestionWorkersIT {
         assertThat(jobs.find(job).orElseThrow().errors()).containsExactly("The document was deleted.");
         assertThat(documents.find(document)).isEmpty();
         assertThat(index.count()).isEqualTo(before);
+    }
+
+    @Test
+    void severalReplicasIndexEveryDocumentOnce() {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        for (int i = 0; i < 50; i++) {
+            files.put("note-" + i + ".txt", ("Note number " + i).getBytes(StandardCharsets.UTF_8));
+        }
+        long passages = index.count();
+        int texts = OtherServices.embedded();
+        workers.stop();
+        List<JsonNode> accepted = new ArrayList<>();
+        for (int batch = 0; batch < 2; batch++) {
+            knowledge
+                    .api()
+                    .upload(DOCUMENTS + "/ingest/batch", "files", files, Map.of("category", "batch-" + batch))
+                    .data()
+                    .path("files")
+                    .forEach(accepted::add);
+        }
+        List<IngestionWorkers> replicas = List.of(replica(), replica());
+
+        replicas.forEach(IngestionWorkers::start);
+        await().atMost(Duration.ofSeconds(60)).until(() -> queue.count() == 0);
+        replicas.forEach(replica -> {
+            replica.stop();
+            replica.destroy();
+        });
+        workers.start();
+
+        assertThat(accepted)
+                .hasSize(100)
+                .allSatisfy(file -> assertThat(jobs.find(file.path("job_id").asString())
+                                .orElseThrow()
+                                .status())
+                        .isEqualTo(JobStatus.COMPLETED));
+        assertThat(index.count() - passages).isEqualTo(100);
+        assertThat(OtherServices.embedded() - texts).isEqualTo(100);
+    }
+
+    /** Workers as another process would have them: they share nothing with these but the store. */
+    private IngestionWorkers replica() {
+        return new IngestionWorkers(
+                queue,
+                jobs,
+                runner,
+                new WorkSignal(),
+                new IngestionProperties(
+                        2,
+                        Duration.ofMillis(50),
+                        Duration.ofSeconds(30),
+                        3,
+                        Duration.ofSeconds(2),
+                        50_000,
+                        new IngestionProperties.Chunking(200, 50),
+                        new IngestionProperties.Embedding(16, 2, true)),
+                new JdkIdGenerator());
     }
 
     @Test

@@ -8,5 +8,7 @@ public enum JobStatus {
     @JsonProperty("completed")
     COMPLETED,
     @JsonProperty("failed")
-    FAILED
+    FAILED,
+    @JsonProperty("cancelled")
+    CANCELLED
 }
