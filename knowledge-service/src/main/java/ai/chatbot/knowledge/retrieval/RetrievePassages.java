@@ -3,6 +3,7 @@ package ai.chatbot.knowledge.retrieval;
 import ai.chatbot.common.config.ActiveConfig;
 import ai.chatbot.common.contract.embedding.Relevance.Scores;
 import ai.chatbot.common.contract.knowledge.SearchFilters;
+import ai.chatbot.common.contract.knowledge.SearchMode;
 import ai.chatbot.common.contract.knowledge.SearchRequest;
 import ai.chatbot.common.contract.knowledge.SearchResponse;
 import ai.chatbot.common.contract.knowledge.SearchResult;
@@ -55,29 +56,30 @@ class RetrievePassages {
 
         // 2. Its vector; without one the words must do
         IndexDescription described = index.describe();
-        Optional<float[]> vector =
-                described.dimension() == 0 ? Optional.empty() : vectors.find(question, described.model());
-        if (described.dimension() > 0 && vector.isEmpty()) {
+        boolean embeds = described.dimension() > 0 && request.mode() != SearchMode.KEYWORD;
+        Optional<float[]> vector = embeds ? vectors.find(question, described.model()) : Optional.empty();
+        if (embeds && vector.isEmpty()) {
             degraded.add("vector_search");
         }
 
         // 3. Candidates, by meaning and by words
         int count = Math.max(CANDIDATES, topK);
+        String words = request.mode() == SearchMode.VECTOR && vector.isPresent() ? null : question;
         List<Excerpt> excerpts =
-                index.query(new PassageQuery(vector.orElse(null), question, filter(request.filters()), count)).stream()
+                index.query(new PassageQuery(vector.orElse(null), words, filter(request.filters()), count)).stream()
                         .map(Excerpt::of)
                         .toList();
-        List<WordWeight> words = index.weigh(question);
+        List<WordWeight> weights = index.weigh(question);
 
         // 4. Candidates and their sentences compared with the question token by token
         boolean compare = settings.rerankingEnabled() && !excerpts.isEmpty();
-        Optional<List<Scores>> scores = compare ? tokenMatches.score(question, words, excerpts) : Optional.empty();
+        Optional<List<Scores>> scores = compare ? tokenMatches.score(question, weights, excerpts) : Optional.empty();
         if (compare && scores.isEmpty()) {
             degraded.add("reranking");
         }
 
         // 5. Relevance, best first
-        ScoreExcerpts score = new ScoreExcerpts(question, words, vector.isPresent());
+        ScoreExcerpts score = new ScoreExcerpts(question, weights, vector.isPresent());
         List<ScoredExcerpt> scored =
                 scores.map(found -> score.withTokens(excerpts, found)).orElseGet(() -> score.withoutTokens(excerpts));
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.chatbot.common.contract.embedding.RelevanceRequest;
 import ai.chatbot.common.contract.knowledge.DocumentType;
 import ai.chatbot.common.contract.knowledge.SearchFilters;
+import ai.chatbot.common.contract.knowledge.SearchMode;
 import ai.chatbot.common.contract.knowledge.SearchRequest;
 import ai.chatbot.common.contract.knowledge.SearchResponse;
 import ai.chatbot.common.contract.knowledge.SearchResult;
@@ -243,6 +244,37 @@ class RetrievePassagesTests {
         assertThat(response.degraded()).isEmpty();
         assertThat(response.evidence()).isNull();
         assertThat(embedding.embedded).isEmpty();
+    }
+
+    @Test
+    void searchesByWordsOnlyOnRequestAndEmbedsNothing() {
+        SearchResponse response = search(SearchMode.KEYWORD);
+        assertThat(response.degraded()).isEmpty();
+        assertThat(embedding.embedded).isEmpty();
+        assertThat(ids(response)).startsWith("refund").doesNotContain("opera", "shipping");
+    }
+
+    @Test
+    void searchesByMeaningOnlyOnRequest() {
+        SearchResponse response = search(SearchMode.VECTOR);
+        assertThat(response.degraded()).isEmpty();
+        assertThat(ids(response)).hasSize(4).startsWith("refund");
+        config = new RetrievalConfig(5, 0.0, false);
+        double withWords = search(SearchMode.HYBRID).results().getFirst().relevanceScore();
+        assertThat(search(SearchMode.VECTOR).results().getFirst().relevanceScore())
+                .isLessThan(withWords);
+    }
+
+    @Test
+    void searchesByWordsWhereMeaningIsAskedForButEmbeddingIsDown() {
+        embedding.embeddingIsDown = true;
+        SearchResponse response = search(SearchMode.VECTOR);
+        assertThat(response.degraded()).containsExactly("vector_search");
+        assertThat(ids(response)).startsWith("refund");
+    }
+
+    private SearchResponse search(SearchMode mode) {
+        return retrievePassages.retrieve(new SearchRequest(QUESTION, null, 5, 0.0, null, mode));
     }
 
     @Test

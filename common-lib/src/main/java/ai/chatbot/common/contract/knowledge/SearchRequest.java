@@ -14,10 +14,22 @@ import org.jspecify.annotations.Nullable;
  * @param topK 1–50; null takes the configured number
  * @param minRelevanceScore 0–1; null takes the configured one
  * @param history the user's earlier questions, oldest first; a follow-up question is searched with what it refers to
+ * @param mode null is {@code hybrid}; the others are for comparing the legs of the index
  */
 public record SearchRequest(
         @NotBlank @Size(max = 4000) String query,
         @Nullable @Valid SearchFilters filters,
         @Nullable @Min(1) @Max(50) Integer topK,
         @Nullable @DecimalMin("0") @DecimalMax("1") Double minRelevanceScore,
-        @Nullable @Size(max = 20) List<String> history) {}
+        @Nullable @Size(max = 20) List<String> history,
+        @Nullable SearchMode mode) {
+
+    public SearchRequest(
+            String query,
+            @Nullable SearchFilters filters,
+            @Nullable Integer topK,
+            @Nullable Double minRelevanceScore,
+            @Nullable List<String> history) {
+        this(query, filters, topK, minRelevanceScore, history, null);
+    }
+}
