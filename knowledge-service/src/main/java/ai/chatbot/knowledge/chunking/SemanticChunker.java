@@ -6,7 +6,10 @@ import ai.chatbot.knowledge.text.Span;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Whole sentences until a chunk is full. A heading opens a new chunk once the current one is half full. */
+/**
+ * Whole sentences until a chunk is full; tables and code stay whole where they fit. A heading opens a new chunk once the
+ * current one is half full. Why not where the meaning changes: RATIONALE.md.
+ */
 @Component
 class SemanticChunker implements Chunker {
 
@@ -23,8 +26,15 @@ class SemanticChunker implements Chunker {
             if (block.kind() == Block.Kind.HEADING && packing.tokens() * 2 >= size.tokens()) {
                 packing.close();
             }
-            pieces.sentences(block).forEach(packing::add);
+            pieces(pieces, block).forEach(packing::add);
         }
         return packing.chunks();
+    }
+
+    private static List<Piece> pieces(Pieces pieces, Block block) {
+        return switch (block.kind()) {
+            case HEADING, PARAGRAPH, LIST -> pieces.sentences(block);
+            case TABLE, CODE -> pieces.wholeIfPossible(block);
+        };
     }
 }
