@@ -25,7 +25,7 @@ import org.springframework.http.MediaType;
 import org.springframework.util.LinkedMultiValueMap;
 
 /**
- * Uploads a collection, each entry as a text file of its own: its category is the collection's name, its file name the
+ * Uploads a collection, each entry as a text file of its own: its category is the collection's name (see {@link Chunking}), its file name the
  * entry's id. What is there already stays.
  */
 final class LoadCollection {
@@ -36,11 +36,13 @@ final class LoadCollection {
 
     private final Target platform;
     private final KnowledgeApi knowledge;
+    private final Chunking chunking;
     private final int clients;
 
-    LoadCollection(Target platform, int clients) {
+    LoadCollection(Target platform, Chunking chunking, int clients) {
         this.platform = platform;
         this.knowledge = platform.of(KnowledgeApi.class);
+        this.chunking = chunking;
         this.clients = clients;
     }
 
@@ -51,7 +53,7 @@ final class LoadCollection {
 
     /** @return how many entries there are without any text: they cannot be uploaded, and so never be found */
     int load(TestCollection collection) throws InterruptedException, ExecutionException {
-        Set<String> there = present(collection.name());
+        Set<String> there = present(chunking.category(collection.name()));
         List<Entry> missing = collection.documents().stream()
                 .filter(entry -> !there.contains(entry.id()))
                 .toList();
@@ -60,7 +62,7 @@ final class LoadCollection {
         System.err.printf(
                 "%s: %d of %d documents to upload%n",
                 collection.name(), readable.size(), collection.documents().size());
-        upload(collection.name(), readable);
+        upload(chunking.category(collection.name()), readable);
         return missing.size() - readable.size();
     }
 
@@ -111,6 +113,7 @@ final class LoadCollection {
         if (!entry.title().isBlank()) {
             form.add("title", entry.title());
         }
+        chunking.fields().forEach(form::add);
         return Objects.requireNonNull(platform.clients()
                 .http()
                 .post()

@@ -1,6 +1,7 @@
 package ai.chatbot.benchmarks.quality;
 
 import ai.chatbot.benchmarks.load.Target;
+import ai.chatbot.common.contract.knowledge.ChunkingStrategy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,6 +35,15 @@ public final class QualityEvaluator implements Callable<Integer> {
     @Option(names = "--components", description = "Also without each component, not only with all of them")
     private boolean components;
 
+    @Option(names = "--strategy", description = "fixed, semantic or recursive; default: the platform's")
+    private @Nullable ChunkingStrategy strategy;
+
+    @Option(names = "--chunk-size", description = "Tokens; default: the platform's")
+    private @Nullable Integer chunkSize;
+
+    @Option(names = "--chunk-overlap", description = "Tokens; default: the platform's")
+    private @Nullable Integer chunkOverlap;
+
     @Option(names = "--limit", description = "Only that many queries; nothing is written then, only printed")
     private int limit;
 
@@ -50,7 +60,9 @@ public final class QualityEvaluator implements Callable<Integer> {
     private @Nullable String password;
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new QualityEvaluator()).execute(args));
+        System.exit(new CommandLine(new QualityEvaluator())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(args));
     }
 
     @Override
@@ -62,8 +74,10 @@ public final class QualityEvaluator implements Callable<Integer> {
         TestCollection all = TestCollection.read(data, name);
         TestCollection asked = limit > 0 ? all.limited(limit) : all;
         var platform = new Target(url, email, password);
-        int unreadable = new LoadCollection(platform, clients).load(asked);
-        String section = QualityReport.section(asked, unreadable, command(), measure(platform, asked));
+        var chunking = new Chunking(strategy, chunkSize, chunkOverlap);
+        int unreadable = new LoadCollection(platform, chunking, clients).load(asked);
+        List<Measurement> measured = measure(platform, asked, chunking.category(name));
+        String section = QualityReport.section(chunking.category(name), asked, unreadable, command(chunking), measured);
         System.out.println(section);
         if (limit <= 0) {
             new QualityReport(report).write(section);
@@ -71,7 +85,7 @@ public final class QualityEvaluator implements Callable<Integer> {
         return 0;
     }
 
-    private List<Measurement> measure(Target platform, TestCollection collection)
+    private List<Measurement> measure(Target platform, TestCollection collection, String category)
             throws InterruptedException, ExecutionException {
         var documents = new RankDocuments(platform, clients);
         List<Measurement> measurements = new ArrayList<>();
@@ -79,15 +93,21 @@ public final class QualityEvaluator implements Callable<Integer> {
             for (Variant variant : components ? List.of(Variant.values()) : List.of(Variant.RERANKED)) {
                 reranking.turn(
                         variant.reranking(), collection.queries().getFirst().text());
-                measurements.add(Measurement.of(variant, collection, documents.rank(collection, variant)));
+                measurements.add(Measurement.of(variant, collection, documents.rank(collection, category, variant)));
                 System.err.println(measurements.getLast().tableRow());
             }
         }
         return measurements;
     }
 
-    private String command() {
+    private String command(Chunking chunking) {
+        var options = new StringBuilder(" --data DIR --name " + name + (components ? " --components" : ""));
+        chunking.fields()
+                .forEach((field, value) -> options.append(" --")
+                        .append(field.replace("chunking_", "").replace('_', '-'))
+                        .append(' ')
+                        .append(value));
         return "java -cp \"benchmarks/target/benchmarks-0.1.0-SNAPSHOT.jar:benchmarks/target/lib/*\" \\\n  "
-                + QualityEvaluator.class.getName() + " --data DIR --name " + name + (components ? " --components" : "");
+                + QualityEvaluator.class.getName() + options;
     }
 }

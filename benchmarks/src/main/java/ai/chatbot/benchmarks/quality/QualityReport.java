@@ -18,8 +18,9 @@ final class QualityReport {
     }
 
     /** @param command the one that measures this again */
-    static String section(TestCollection collection, int unreadable, String command, List<Measurement> measurements) {
-        StringBuilder section = new StringBuilder(SECTION + collection.name() + "\n\n");
+    static String section(
+            String title, TestCollection collection, int unreadable, String command, List<Measurement> measurements) {
+        StringBuilder section = new StringBuilder(SECTION + title + "\n\n");
         section.append("%,d documents%s, %,d queries. Mean over the queries, in brackets its 95 %% interval.%n%n"
                 .formatted(
                         collection.documents().size(),

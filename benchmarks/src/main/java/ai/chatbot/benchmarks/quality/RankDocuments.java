@@ -23,14 +23,18 @@ final class RankDocuments {
         this.clients = clients;
     }
 
-    /** @return for each query the ids of the found documents, best first: a document counts where its best passage is */
-    List<List<String>> rank(TestCollection collection, Variant variant)
+    /**
+     * @param category that the collection's documents have
+     * @return for each query the ids of the found documents, best first: a document counts where its best passage
+     *     is
+     */
+    List<List<String>> rank(TestCollection collection, String category, Variant variant)
             throws InterruptedException, ExecutionException {
         try (var threads =
                 Executors.newFixedThreadPool(clients, Thread.ofVirtual().factory())) {
             List<Future<List<String>>> asked = new ArrayList<>();
             for (Query query : collection.queries()) {
-                asked.add(threads.submit(() -> ranking(collection.name(), query, variant)));
+                asked.add(threads.submit(() -> ranking(category, query, variant)));
             }
             List<List<String>> rankings = new ArrayList<>();
             for (Future<List<String>> ranking : asked) {

@@ -18,12 +18,28 @@ final class Pieces {
         this.size = size;
     }
 
-    /** The block as one piece; its sentences or lines when it is too large; their words when these are. */
-    List<Piece> wholeIfPossible(Block block) {
-        Span span = new Span(block.start(), block.end());
-        return text.tokensIn(span) <= size.tokens()
-                ? List.of(new Piece(span, units(block), block.kind() == Block.Kind.HEADING))
+    /**
+     * The block as one piece where it fits into a chunk together with the headings right above it, for a heading alone
+     * in a chunk is found and answers nothing; code already where it fits by itself. Else its sentences or lines.
+     *
+     * @param blocks what is cut
+     * @param index of the block in them
+     */
+    List<Piece> wholeIfPossible(List<Block> blocks, int index) {
+        Block block = blocks.get(index);
+        int begin = block.kind() == Block.Kind.CODE ? block.start() : headingsAbove(blocks, index);
+        return text.tokensIn(begin, block.end()) <= size.tokens()
+                ? List.of(new Piece(
+                        new Span(block.start(), block.end()), units(block), block.kind() == Block.Kind.HEADING))
                 : sentences(block);
+    }
+
+    private static int headingsAbove(List<Block> blocks, int index) {
+        int first = index;
+        while (first > 0 && blocks.get(first - 1).kind() == Block.Kind.HEADING) {
+            first--;
+        }
+        return blocks.get(first).start();
     }
 
     /** The block's sentences or lines; of a row that is too large, the cells; of what is still too large, the words. */

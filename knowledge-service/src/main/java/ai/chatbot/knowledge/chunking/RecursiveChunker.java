@@ -28,8 +28,8 @@ class RecursiveChunker implements Chunker {
         Packing packing = new Packing(text, size);
         Pieces pieces = new Pieces(text, size);
         for (List<Block> group : groups(text, size)) {
-            for (Block block : group) {
-                pieces.wholeIfPossible(block).forEach(packing::add);
+            for (int block = 0; block < group.size(); block++) {
+                pieces.wholeIfPossible(group, block).forEach(packing::add);
             }
             packing.close();
         }
@@ -65,11 +65,12 @@ class RecursiveChunker implements Chunker {
         return tokens(text, group) * SMALL < size.tokens();
     }
 
-    /** Whether they fit into a chunk, and the second stands beside or below the first. */
+    /** Whether the second stands beside or below the first, and they fit into a chunk or the first is no text at all. */
     private static boolean mayJoin(TokenizedText text, ChunkSize size, List<Block> group, List<Block> section) {
         boolean fits = text.tokensIn(group.getFirst().start(), section.getLast().end()) <= size.tokens();
+        boolean onlyHeadings = group.stream().allMatch(block -> block.kind() == Block.Kind.HEADING);
         boolean isBelow = section.getFirst().level() >= group.getFirst().level();
-        return fits && isBelow;
+        return isBelow && (fits || onlyHeadings);
     }
 
     private static int tokens(TokenizedText text, List<Block> blocks) {

@@ -22,19 +22,20 @@ class SemanticChunker implements Chunker {
     public List<Span> cut(TokenizedText text, ChunkSize size) {
         Packing packing = new Packing(text, size);
         Pieces pieces = new Pieces(text, size);
-        for (Block block : text.blocks()) {
+        for (int i = 0; i < text.blocks().size(); i++) {
+            Block block = text.blocks().get(i);
             if (block.kind() == Block.Kind.HEADING && packing.tokens() * 2 >= size.tokens()) {
                 packing.close();
             }
-            pieces(pieces, block).forEach(packing::add);
+            pieces(pieces, text.blocks(), i).forEach(packing::add);
         }
         return packing.chunks();
     }
 
-    private static List<Piece> pieces(Pieces pieces, Block block) {
-        return switch (block.kind()) {
-            case HEADING, PARAGRAPH, LIST -> pieces.sentences(block);
-            case TABLE, CODE -> pieces.wholeIfPossible(block);
+    private static List<Piece> pieces(Pieces pieces, List<Block> blocks, int index) {
+        return switch (blocks.get(index).kind()) {
+            case HEADING, PARAGRAPH, LIST -> pieces.sentences(blocks.get(index));
+            case TABLE, CODE -> pieces.wholeIfPossible(blocks, index);
         };
     }
 }

@@ -55,6 +55,15 @@ class RecursiveChunkerTests {
     }
 
     @Test
+    void aHeadingIsNeverAloneInAChunk() {
+        for (int size = 30; size < 80; size++) {
+            assertThat(recursive(size, 3))
+                    .extracting(Chunk::content)
+                    .doesNotContain("Returns", "Deadlines", "Exceptions", "Costs");
+        }
+    }
+
+    @Test
     void aLargeTableIsCutBetweenRows() {
         assertThat(recursive(30, 0))
                 .extracting(Chunk::content)
