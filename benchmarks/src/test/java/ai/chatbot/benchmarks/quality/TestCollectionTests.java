@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import ai.chatbot.benchmarks.quality.TestCollection.Entry;
 import ai.chatbot.benchmarks.quality.TestCollection.Query;
+import ai.chatbot.common.contract.knowledge.ChunkingStrategy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +53,14 @@ class TestCollectionTests {
         assertThatIOException()
                 .isThrownBy(() -> TestCollection.read(data, "tiny"))
                 .withMessageContaining("queries.tsv, line 2: 1 fields instead of 2");
+    }
+
+    @Test
+    void aCollectionCutOtherwiseIsAnotherCategory() {
+        assertThat(new Chunking(null, null, null).category("tiny")).isEqualTo("tiny");
+        assertThat(new Chunking(ChunkingStrategy.FIXED, 64, 8).category("tiny")).isEqualTo("tiny-fixed-64-8");
+        assertThat(new Chunking(ChunkingStrategy.FIXED, null, 8).fields())
+                .isEqualTo(Map.of("chunking_strategy", "fixed", "chunk_overlap", "8"));
     }
 
     @Test
