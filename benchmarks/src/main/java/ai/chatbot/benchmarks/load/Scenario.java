@@ -37,7 +37,7 @@ enum Scenario {
         Runnable requests(Target platform, int client) {
             SearchApi search = platform.of(SearchApi.class);
             var questions = new Questions(client);
-            return () -> search.search(new SearchRequest(questions.next(), null, 5, 0.0, null, null));
+            return () -> search.search(new SearchRequest(questions.next(), null, 5, 0.0, null));
         }
     },
     SESSION {

@@ -5,12 +5,12 @@ import ai.chatbot.common.contract.user.Credentials;
 import ai.chatbot.common.contract.user.UserApi;
 import java.time.Duration;
 
-/** The platform under load, signed in as admin. */
-final class Target {
+/** The platform that is measured, signed in as admin; for an hour, after which its token has expired. */
+public final class Target {
 
     private final ContractClients clients;
 
-    Target(String url, String email, String password) {
+    public Target(String url, String email, String password) {
         var anonymous = new ContractClients(url, Duration.ofSeconds(30), () -> null);
         String token = anonymous
                 .of(UserApi.class)
@@ -19,11 +19,11 @@ final class Target {
         clients = new ContractClients(url, Duration.ofSeconds(30), () -> token);
     }
 
-    ContractClients clients() {
+    public ContractClients clients() {
         return clients;
     }
 
-    <T> T of(Class<T> contract) {
+    public <T> T of(Class<T> contract) {
         return clients.of(contract);
     }
 }

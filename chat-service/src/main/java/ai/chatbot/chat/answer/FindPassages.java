@@ -45,7 +45,9 @@ class FindPassages {
                 current.retrievalConfig().topK(),
                 0.0,
                 questionsIn(history),
-                session.userId()));
+                session.userId(),
+                null,
+                null));
         return new Passages(
                 found.results().stream()
                         .filter(result -> result.relevanceScore()

@@ -62,12 +62,16 @@ public class ChunkDocument {
     private static String before(String text, int end) {
         int start = Math.max(0, end - CONTEXT);
         int space = start == 0 ? 0 : text.indexOf(' ', start);
-        return text.substring(space < 0 || space >= end ? start : space, end).strip();
+        int from = space < 0 || space >= end ? start : space;
+        return text.substring(TokenizedText.isInsidePair(text, from) ? from + 1 : from, end)
+                .strip();
     }
 
     private static String behind(String text, int start) {
         int end = Math.min(text.length(), start + CONTEXT);
         int space = end == text.length() ? end : text.lastIndexOf(' ', end);
-        return text.substring(start, space <= start ? end : space).strip();
+        int to = space <= start ? end : space;
+        return text.substring(start, TokenizedText.isInsidePair(text, to) ? to - 1 : to)
+                .strip();
     }
 }

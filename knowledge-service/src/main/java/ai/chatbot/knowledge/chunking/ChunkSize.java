@@ -2,7 +2,8 @@ package ai.chatbot.knowledge.chunking;
 
 /**
  * @param tokens at most, of the embedding model
- * @param overlap how many of them a chunk may share with the one before
+ * @param overlap how many of them a chunk shares with the one before: exactly so many in windows, at most so many where
+ *     whole sentences are repeated
  */
 public record ChunkSize(int tokens, int overlap) {
 

@@ -60,7 +60,8 @@ final class Packing {
         while (current.size() > 1 && current.getLast().heading()) {
             carried.addFirst(current.removeLast());
         }
-        List<Piece> closed = List.copyOf(current);
+        List<Span> closed =
+                current.stream().flatMap(piece -> piece.units().stream()).toList();
         close();
         current.addAll(carried);
         int begin = carried.isEmpty()
@@ -73,17 +74,17 @@ final class Packing {
             start = next.span().start();
         }
         if (overlaps && start < begin) {
-            current.add(new Piece(new Span(start, begin), List.of(), false));
+            List<Span> repeated =
+                    closed.stream().filter(unit -> unit.start() >= start).toList();
+            current.add(new Piece(new Span(start, begin), repeated, false));
         }
     }
 
     /** The earliest unit of the closed chunk, but not its first, from which the overlap is small enough. */
-    private int overlapStart(List<Piece> closed, int begin, int nextEnd) {
+    private int overlapStart(List<Span> closed, int begin, int nextEnd) {
         int earliest = begin;
-        List<Span> units =
-                closed.stream().flatMap(piece -> piece.units().stream()).toList();
-        for (int i = units.size() - 1; i > 0; i--) {
-            int candidate = units.get(i).start();
+        for (int i = closed.size() - 1; i > 0; i--) {
+            int candidate = closed.get(i).start();
             boolean small = text.tokensIn(candidate, begin) <= size.overlap();
             boolean fits = text.tokensIn(candidate, nextEnd) <= size.tokens();
             if (!small || !fits) {

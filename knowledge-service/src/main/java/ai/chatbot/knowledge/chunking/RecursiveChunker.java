@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 /**
  * Along the structure: a section is a chunk; a large one is cut between its blocks, a large block between its lines or
  * sentences, a large sentence between its words. A section too small to be found by itself shares a chunk with what
- * follows below the same heading. Overlaps stay within a section.
+ * follows below the same heading or, where that is impossible, with what comes before it. Overlaps stay within a section.
  */
 @Component
 class RecursiveChunker implements Chunker {
@@ -28,8 +28,8 @@ class RecursiveChunker implements Chunker {
         Packing packing = new Packing(text, size);
         Pieces pieces = new Pieces(text, size);
         for (List<Block> group : groups(text, size)) {
-            for (Block block : group) {
-                pieces.wholeIfPossible(block).forEach(packing::add);
+            for (int block = 0; block < group.size(); block++) {
+                pieces.wholeIfPossible(group, block).forEach(packing::add);
             }
             packing.close();
         }
@@ -37,22 +37,40 @@ class RecursiveChunker implements Chunker {
     }
 
     private static List<List<Block>> groups(TokenizedText text, ChunkSize size) {
-        List<List<Block>> groups = new ArrayList<>();
+        List<List<Block>> forwards = new ArrayList<>();
         for (List<Block> section : sections(text.blocks())) {
-            if (!groups.isEmpty() && joins(text, size, groups.getLast(), section)) {
-                groups.getLast().addAll(section);
-            } else {
-                groups.add(section);
-            }
+            boolean joins = !forwards.isEmpty()
+                    && isSmall(text, size, forwards.getLast())
+                    && mayJoin(text, size, forwards.getLast(), section);
+            add(section, joins, forwards);
+        }
+        List<List<Block>> groups = new ArrayList<>();
+        for (List<Block> group : forwards) {
+            boolean joins =
+                    !groups.isEmpty() && isSmall(text, size, group) && mayJoin(text, size, groups.getLast(), group);
+            add(group, joins, groups);
         }
         return groups;
     }
 
-    private static boolean joins(TokenizedText text, ChunkSize size, List<Block> group, List<Block> section) {
-        boolean small = tokens(text, group) * SMALL < size.tokens();
+    private static void add(List<Block> section, boolean joins, List<List<Block>> groups) {
+        if (joins) {
+            groups.getLast().addAll(section);
+        } else {
+            groups.add(new ArrayList<>(section));
+        }
+    }
+
+    private static boolean isSmall(TokenizedText text, ChunkSize size, List<Block> group) {
+        return tokens(text, group) * SMALL < size.tokens();
+    }
+
+    /** Whether the second stands beside or below the first, and they fit into a chunk or the first is no text at all. */
+    private static boolean mayJoin(TokenizedText text, ChunkSize size, List<Block> group, List<Block> section) {
         boolean fits = text.tokensIn(group.getFirst().start(), section.getLast().end()) <= size.tokens();
+        boolean onlyHeadings = group.stream().allMatch(block -> block.kind() == Block.Kind.HEADING);
         boolean isBelow = section.getFirst().level() >= group.getFirst().level();
-        return small && fits && isBelow;
+        return isBelow && (fits || onlyHeadings);
     }
 
     private static int tokens(TokenizedText text, List<Block> blocks) {

@@ -5,12 +5,22 @@ import ai.chatbot.knowledge.text.Span;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A document's text with the places of its tokens and blocks. */
 final class TokenizedText {
 
     /** Short enough that many of them share a call, long enough that few words are torn. */
     private static final int PIECE = 8_000;
+
+    /** Characters; a WordPiece tokenizer reads no longer word, it takes it for a single unknown token. */
+    private static final int LONGEST_WORD = 100;
+
+    /** What a token of ordinary text has. */
+    private static final int USUAL_TOKEN = 4;
+
+    /** Characters; a sign with its accents and modifiers is cut when it is longer. */
+    private static final int LONGEST_SIGN = 32;
 
     private final String text;
     private final List<Block> blocks;
@@ -39,7 +49,69 @@ final class TokenizedText {
             }
             from = to;
         }
-        return new TokenizedText(text, blocks, Arrays.copyOf(starts, count));
+        return new TokenizedText(text, blocks, withUnreadable(text, Arrays.copyOf(starts, count)));
+    }
+
+    /**
+     * What the tokenizer cannot read, because it is one endless word or no words at all, counts as many tokens as
+     * ordinary text of that length. Else a chunk of it could have any length.
+     */
+    private static int[] withUnreadable(String text, int[] starts) {
+        IntStream.Builder all = IntStream.builder();
+        int from = 0;
+        for (int token = 0; token <= starts.length; token++) {
+            int to = token < starts.length ? starts[token] : text.length();
+            if (to - from > LONGEST_WORD) {
+                addUnreadable(text, from, to, token == 0, all);
+            }
+            if (token < starts.length) {
+                all.add(to);
+                from = to;
+            }
+        }
+        return all.build().toArray();
+    }
+
+    private static void addUnreadable(
+            String text, int from, int to, boolean beforeAllTokens, IntStream.Builder starts) {
+        int end = to;
+        while (end > from && Character.isWhitespace(text.charAt(end - 1))) {
+            end--;
+        }
+        if (end - from <= LONGEST_WORD) {
+            return;
+        }
+        int at = beforeAllTokens ? from : signBoundary(text, from + USUAL_TOKEN, end);
+        while (at < end) {
+            starts.add(at);
+            at = signBoundary(text, at + USUAL_TOKEN, end);
+        }
+    }
+
+    /** The first place from here on where a sign begins. */
+    private static int signBoundary(String text, int from, int end) {
+        int at = from;
+        while (at < Math.min(end, from + LONGEST_SIGN) && isPartOfSign(text, at)) {
+            at++;
+        }
+        return at < end && isInsidePair(text, at) ? at + 1 : at;
+    }
+
+    private static boolean isPartOfSign(String text, int at) {
+        int type = Character.getType(text.codePointAt(at));
+        return isInsidePair(text, at)
+                || type == Character.NON_SPACING_MARK
+                || type == Character.COMBINING_SPACING_MARK
+                || type == Character.ENCLOSING_MARK
+                || type == Character.FORMAT;
+    }
+
+    /** Between the two halves of a character. */
+    static boolean isInsidePair(String text, int at) {
+        return at > 0
+                && at < text.length()
+                && Character.isLowSurrogate(text.charAt(at))
+                && Character.isHighSurrogate(text.charAt(at - 1));
     }
 
     /** Several tokens of one character count as one: between them nothing can be cut. */
@@ -75,7 +147,7 @@ final class TokenizedText {
                 return at;
             }
         }
-        return Character.isLowSurrogate(text.charAt(end)) ? end - 1 : end;
+        return isInsidePair(text, end) ? end - 1 : end;
     }
 
     private static int batchEnd(List<Span> pieces, int from) {

@@ -9,7 +9,8 @@ import java.util.List;
  */
 public final class TableRows {
 
-    private static final String BETWEEN_CELLS = " | ";
+    /** Between two cells of a row; a row that is too long for a chunk is cut there. */
+    public static final String BETWEEN_CELLS = " | ";
 
     private TableRows() {}
 

@@ -23,6 +23,17 @@ class QuestionVectors {
         this.embeddings = embeddings;
     }
 
+    /** Of length 1, as the index wants it; a vector of zeros has no direction and stays as it is. */
+    static float[] normalized(List<Float> given) {
+        double length = Math.sqrt(
+                given.stream().mapToDouble(value -> (double) value * value).sum());
+        float[] vector = new float[given.size()];
+        for (int i = 0; i < vector.length; i++) {
+            vector[i] = length > 0 ? (float) (given.get(i) / length) : 0;
+        }
+        return vector;
+    }
+
     /** @return empty when embedding-service cannot do it now */
     Optional<float[]> find(String question, @Nullable String model) {
         try {

@@ -3,6 +3,7 @@ package ai.chatbot.knowledge.retrieval;
 import ai.chatbot.common.config.ActiveConfig;
 import ai.chatbot.common.contract.embedding.Relevance.Scores;
 import ai.chatbot.common.contract.knowledge.SearchFilters;
+import ai.chatbot.common.contract.knowledge.SearchMode;
 import ai.chatbot.common.contract.knowledge.SearchRequest;
 import ai.chatbot.common.contract.knowledge.SearchResponse;
 import ai.chatbot.common.contract.knowledge.SearchResult;
@@ -64,26 +65,27 @@ class RetrievePassages {
 
         // 2. Its vector; without one the words must do
         IndexDescription described = index.describe();
-        Optional<float[]> vector =
-                described.dimension() == 0 ? Optional.empty() : vectors.find(question, described.model());
-        if (described.dimension() > 0 && vector.isEmpty()) {
+        boolean embeds = described.dimension() > 0 && request.mode() != SearchMode.KEYWORD;
+        Optional<float[]> vector = embeds ? vector(request, question, described.model()) : Optional.empty();
+        if (embeds && vector.isEmpty()) {
             degraded.add("vector_search");
         }
 
         // 3. Candidates, by meaning and by words
+        String words = request.mode() == SearchMode.VECTOR && vector.isPresent() ? null : question;
         List<Excerpt> excerpts = candidates.find(new PassageQuery(
-                vector.orElse(null), question, filter(request.filters()), reader, Math.max(CANDIDATES, topK)));
-        List<WordWeight> words = index.weigh(question);
+                vector.orElse(null), words, filter(request.filters()), reader, Math.max(CANDIDATES, topK)));
+        List<WordWeight> weights = index.weigh(question);
 
         // 4. Candidates and their sentences compared with the question token by token
         boolean compare = settings.rerankingEnabled() && !excerpts.isEmpty();
-        Optional<List<Scores>> scores = compare ? tokenMatches.score(question, words, excerpts) : Optional.empty();
+        Optional<List<Scores>> scores = compare ? tokenMatches.score(question, weights, excerpts) : Optional.empty();
         if (compare && scores.isEmpty()) {
             degraded.add("reranking");
         }
 
         // 5. Relevance, best first
-        ScoreExcerpts score = new ScoreExcerpts(question, words, vector.isPresent());
+        ScoreExcerpts score = new ScoreExcerpts(question, weights, vector.isPresent());
         List<ScoredExcerpt> scored =
                 scores.map(found -> score.withTokens(excerpts, found)).orElseGet(() -> score.withoutTokens(excerpts));
 
@@ -105,6 +107,11 @@ class RetrievePassages {
                 millis,
                 scores.map(RetrievePassages::evidence).orElse(null),
                 degraded);
+    }
+
+    private Optional<float[]> vector(SearchRequest request, String question, @Nullable String model) {
+        List<Float> given = request.vector();
+        return given == null ? vectors.find(question, model) : Optional.of(QuestionVectors.normalized(given));
     }
 
     /** Of the passage that supports the question best, relevant enough or not. */

@@ -92,11 +92,14 @@ final class SentenceBreak {
 
     private static final int BRACKET_REACH = 300;
 
+    /** Characters; nothing before them decides, and looking at all of an endless sentence at each full stop never ends. */
+    private static final int LEFT_REACH = 2 * BRACKET_REACH;
+
     private SentenceBreak() {}
 
     /** Whether a sentence that began at {@code start} ends at {@code cut}, in a line that ends at {@code end}. */
     static boolean isReal(String text, int start, int cut, int end) {
-        String left = text.substring(start, cut).strip();
+        String left = text.substring(Math.max(start, cut - LEFT_REACH), cut).strip();
         String right = text.substring(cut, Math.min(end, cut + BRACKET_REACH)).stripLeading();
         return !(beginsLikeARest(right)
                 || isListMarker(left)

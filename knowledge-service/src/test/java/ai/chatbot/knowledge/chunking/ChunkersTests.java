@@ -6,6 +6,8 @@ import ai.chatbot.common.contract.knowledge.ChunkingStrategy;
 import ai.chatbot.knowledge.parsing.Block;
 import ai.chatbot.knowledge.parsing.DocumentFormat;
 import ai.chatbot.knowledge.parsing.ParsedDocument;
+import ai.chatbot.knowledge.text.Sentences;
+import ai.chatbot.knowledge.text.Span;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
@@ -89,6 +91,58 @@ class ChunkersTests {
                                 .anyMatch(chunk -> chunk.content().contains(row)));
             }
         }
+    }
+
+    @Property(tries = 200)
+    void aTableOrCodeBlockThatFitsIsWholeInAChunk(
+            @ForAll("documents") ParsedDocument document, @ForAll("sizes") ChunkSize size) {
+        for (ChunkingStrategy strategy : List.of(ChunkingStrategy.SEMANTIC, ChunkingStrategy.RECURSIVE)) {
+            List<Chunk> chunks = chunker.chunk(document, strategy, size);
+            for (int i = 0; i < document.blocks().size(); i++) {
+                Block block = document.blocks().get(i);
+                String words = document.text().substring(block.start(), block.end());
+                boolean belowAHeading = i > 0 && document.blocks().get(i - 1).kind() == Block.Kind.HEADING;
+                boolean whole = block.kind() == Block.Kind.CODE || (block.kind() == Block.Kind.TABLE && !belowAHeading);
+                if (whole && WordTokenizer.count(words) <= size.tokens()) {
+                    assertThat(chunks).anyMatch(chunk -> chunk.start() <= block.start() && chunk.end() >= block.end());
+                }
+            }
+        }
+    }
+
+    @Property(tries = 200)
+    void anOverlapHasAsManySentencesAsTheAskedTokensAllow(
+            @ForAll("paragraphs") ParsedDocument document, @ForAll("sizes") ChunkSize size) {
+        String text = document.text();
+        List<Span> sentences = Sentences.of(text);
+        List<Chunk> chunks = chunker.chunk(document, ChunkingStrategy.SEMANTIC, size);
+        for (int i = 1; i < chunks.size(); i++) {
+            Chunk before = chunks.get(i - 1);
+            Chunk chunk = chunks.get(i);
+            Span next = sentences.stream()
+                    .filter(sentence -> sentence.end() > before.end())
+                    .findFirst()
+                    .orElseThrow();
+            sentences.stream()
+                    .filter(sentence -> sentence.start() > before.start() && sentence.end() <= before.end())
+                    .filter(sentence -> sentence.start() < chunk.start())
+                    .reduce((first, second) -> second)
+                    .ifPresent(left -> assertThat(WordTokenizer.count(text.substring(left.start(), next.start()))
+                                            > size.overlap()
+                                    || WordTokenizer.count(text.substring(left.start(), next.end())) > size.tokens())
+                            .as("sentence %s would have fitted before %s", left, chunk)
+                            .isTrue());
+        }
+    }
+
+    @Provide
+    Arbitrary<ParsedDocument> paragraphs() {
+        return Arbitraries.of("Open it.", "Why is it so?", "The valve is closed now.", "No one knows that!")
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(40)
+                .map(sentences -> document(
+                        List.of(new TestBlock(Block.Kind.PARAGRAPH, List.of(String.join(" ", sentences)), 1))));
     }
 
     @Provide

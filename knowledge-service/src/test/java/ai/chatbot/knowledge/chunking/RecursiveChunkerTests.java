@@ -55,10 +55,57 @@ class RecursiveChunkerTests {
     }
 
     @Test
+    void aHeadingIsNeverAloneInAChunk() {
+        for (int size = 30; size < 80; size++) {
+            assertThat(recursive(size, 3))
+                    .extracting(Chunk::content)
+                    .doesNotContain("Returns", "Deadlines", "Exceptions", "Costs");
+        }
+    }
+
+    @Test
     void aLargeTableIsCutBetweenRows() {
         assertThat(recursive(30, 0))
                 .extracting(Chunk::content)
                 .contains("Country: Denmark | Label: 7.90 € | Note: taken off the refund when it is paid");
+    }
+
+    @Test
+    void aShortLastSectionJoinsTheOneBefore() {
+        String text = HANDBOOK + "\n## Questions\n\nWrite to us.\n";
+
+        assertThat(chunks(text, 100)).extracting(Chunk::section).endsWith("Returns > Costs");
+        assertThat(chunks(text, 100).getLast().content()).endsWith("Questions\n\nWrite to us.");
+    }
+
+    @Test
+    void aShortSectionDoesNotJoinAnotherChapter() {
+        String text = HANDBOOK + "\n# Imprint\n\nTempo Ltd.\n";
+
+        assertThat(chunks(text, 100).getLast().content()).isEqualTo("Imprint\n\nTempo Ltd.");
+    }
+
+    @Test
+    void aRowThatIsTooLongIsCutBetweenCells() {
+        String text =
+                "| Country | Label | Note |\n|---|---|---|\n| Germany | free for all | printed at the counter |\n";
+
+        assertThat(chunks(text, 8))
+                .extracting(Chunk::content)
+                .containsExactly("Country: Germany |", "Label: free for all |", "Note: printed at the counter");
+    }
+
+    @Test
+    void aTableThatIsCutSaysTheColumnsInEachChunk() {
+        assertThat(recursive(30, 0))
+                .extracting(Chunk::content)
+                .filteredOn(content -> content.contains("refund when"))
+                .isNotEmpty()
+                .allMatch(content -> content.contains("Country: ") && content.contains("Note: "));
+    }
+
+    private List<Chunk> chunks(String markdown, int tokens) {
+        return chunker.chunk(TestDocuments.markdown(markdown), ChunkingStrategy.RECURSIVE, new ChunkSize(tokens, 0));
     }
 
     @Test

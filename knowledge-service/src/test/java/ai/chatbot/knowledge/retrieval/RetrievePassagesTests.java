@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.chatbot.common.contract.embedding.RelevanceRequest;
 import ai.chatbot.common.contract.knowledge.DocumentType;
 import ai.chatbot.common.contract.knowledge.SearchFilters;
+import ai.chatbot.common.contract.knowledge.SearchMode;
 import ai.chatbot.common.contract.knowledge.SearchRequest;
 import ai.chatbot.common.contract.knowledge.SearchResponse;
 import ai.chatbot.common.contract.knowledge.SearchResult;
@@ -92,8 +93,7 @@ class RetrievePassagesTests {
     }
 
     private SearchResponse search(String query, Double least, String... history) {
-        return retrievePassages.retrieve(
-                new SearchRequest(query, null, 5, least, List.of(history), null), Reader.ANYONE);
+        return retrievePassages.retrieve(new SearchRequest(query, null, 5, least, List.of(history)), Reader.ANYONE);
     }
 
     private static List<String> ids(SearchResponse response) {
@@ -167,7 +167,7 @@ class RetrievePassagesTests {
     @Test
     void takesWhatIsNotAskedForFromTheConfiguration() {
         config = new RetrievalConfig(2, 0.0, true);
-        SearchRequest plain = new SearchRequest(QUESTION, null, null, null, null, null);
+        SearchRequest plain = new SearchRequest(QUESTION, null, null, null, null);
         assertThat(retrievePassages.retrieve(plain, Reader.ANYONE).results()).hasSize(2);
         config = new RetrievalConfig(3, 1.0, true);
         assertThat(retrievePassages.retrieve(plain, Reader.ANYONE).results()).isEmpty();
@@ -178,11 +178,10 @@ class RetrievePassagesTests {
         var filters =
                 new SearchFilters(List.of(DocumentType.SOP), List.of("billing"), List.of(), null, null, null, null);
         SearchResponse response =
-                retrievePassages.retrieve(new SearchRequest(QUESTION, filters, 5, 0.0, null, null), Reader.ANYONE);
+                retrievePassages.retrieve(new SearchRequest(QUESTION, filters, 5, 0.0, null), Reader.ANYONE);
         assertThat(ids(response)).containsExactly("billing");
         var withNull = new SearchFilters(null, Arrays.asList("billing", null), null, List.of("en"), null, null, null);
-        assertThat(ids(retrievePassages.retrieve(
-                        new SearchRequest(QUESTION, withNull, 5, 0.0, null, null), Reader.ANYONE)))
+        assertThat(ids(retrievePassages.retrieve(new SearchRequest(QUESTION, withNull, 5, 0.0, null), Reader.ANYONE)))
                 .containsExactly("refund", "billing");
     }
 
@@ -261,13 +260,45 @@ class RetrievePassagesTests {
     }
 
     @Test
+    void searchesByWordsOnlyOnRequestAndEmbedsNothing() {
+        SearchResponse response = search(SearchMode.KEYWORD);
+        assertThat(response.degraded()).isEmpty();
+        assertThat(embedding.embedded).isEmpty();
+        assertThat(ids(response)).startsWith("refund").doesNotContain("opera", "shipping");
+    }
+
+    @Test
+    void searchesByMeaningOnlyOnRequest() {
+        SearchResponse response = search(SearchMode.VECTOR);
+        assertThat(response.degraded()).isEmpty();
+        assertThat(ids(response)).hasSize(4).startsWith("refund");
+        config = new RetrievalConfig(5, 0.0, false);
+        double withWords = search(SearchMode.HYBRID).results().getFirst().relevanceScore();
+        assertThat(search(SearchMode.VECTOR).results().getFirst().relevanceScore())
+                .isLessThan(withWords);
+    }
+
+    @Test
+    void searchesByWordsWhereMeaningIsAskedForButEmbeddingIsDown() {
+        embedding.embeddingIsDown = true;
+        SearchResponse response = search(SearchMode.VECTOR);
+        assertThat(response.degraded()).containsExactly("vector_search");
+        assertThat(ids(response)).startsWith("refund");
+    }
+
+    private SearchResponse search(SearchMode mode) {
+        return retrievePassages.retrieve(
+                new SearchRequest(QUESTION, null, 5, 0.0, null, null, mode, null), Reader.ANYONE);
+    }
+
+    @Test
     void comparesAsManyPassagesAsItReturns() {
         List<Passage> many = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
             many.add(passage("refund" + i, "r" + i, "Refund number " + i));
         }
         add(many.toArray(Passage[]::new));
-        SearchRequest request = new SearchRequest("refund number", null, 30, 0.0, null, null);
+        SearchRequest request = new SearchRequest("refund number", null, 30, 0.0, null);
         assertThat(retrievePassages.retrieve(request, Reader.ANYONE).results()).hasSize(30);
         assertThat(embedding.compared.getLast().passages()).hasSize(30);
         search("refund number", 0.0);

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param history the user's earlier questions, oldest first; a follow-up question is searched with what it refers to
  * @param forUser id of the user who will see the results, when that is not the caller: then only public documents are
  *     found and those shared with this user by id. Null, or the caller's own id: whatever the caller may read
+ * @param mode null is {@code hybrid}; the others are for comparing the legs of the index
+ * @param vector of the query, by the index's model, L2-normalised; null has it made
  */
 public record SearchRequest(
         @NotBlank @Size(max = 4000) String query,
@@ -23,4 +26,17 @@ public record SearchRequest(
         @Nullable @Min(1) @Max(50) Integer topK,
         @Nullable @DecimalMin("0") @DecimalMax("1") Double minRelevanceScore,
         @Nullable @Size(max = 20) List<String> history,
-        @Nullable @Size(min = 1, max = 100) String forUser) {}
+        @Nullable @Size(min = 1, max = 100) String forUser,
+        @Nullable SearchMode mode,
+        @Nullable @Size(min = 1, max = 4096) List<@NotNull Float> vector) {
+
+    /** For the caller, in the usual way. */
+    public SearchRequest(
+            String query,
+            @Nullable SearchFilters filters,
+            @Nullable Integer topK,
+            @Nullable Double minRelevanceScore,
+            @Nullable List<String> history) {
+        this(query, filters, topK, minRelevanceScore, history, null, null, null);
+    }
+}
