@@ -2,31 +2,20 @@ package ai.chatbot.knowledge.parsing;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.util.unit.DataSize;
 
 /** Documents as the real parsers read them. */
 public final class TestDocuments {
 
-    public static final ParsingLimits LIMITS = new ParsingLimits(Duration.ofSeconds(60), 2000, 5_000_000, 100_000, 4);
+    public static final ParsingLimits LIMITS =
+            new ParsingLimits(Duration.ofSeconds(60), 2000, 5_000_000, 100_000, DataSize.ofMegabytes(256), 2);
 
-    private static final ParseDocument PARSE = parser(LIMITS);
+    private static final DocumentParsers PARSERS = ParserMain.parsers(LIMITS);
 
     private TestDocuments() {}
 
-    public static ParseDocument parser(ParsingLimits limits) {
-        var context = new AnnotationConfigApplicationContext();
-        context.registerBean(ParsingLimits.class, () -> limits);
-        context.scan(TestDocuments.class.getPackageName());
-        context.refresh();
-        return context.getBean(ParseDocument.class);
-    }
-
     public static ParsedDocument parse(DocumentFormat format, byte[] file) {
-        try {
-            return PARSE.parse(file, format);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        return PARSERS.parse(file, format);
     }
 
     public static ParsedDocument parse(DocumentFormat format, String file) {
