@@ -30,6 +30,15 @@ public enum DocumentFormat {
         return title;
     }
 
+    /** The same behind its article. */
+    String withArticle() {
+        boolean vowel = switch (this) {
+            case XLSX, HTML, EML -> true;
+            case PDF, DOCX, PPTX, MARKDOWN, CSV, JSON, PLAIN_TEXT -> false;
+        };
+        return (vowel ? "an " : "a ") + title;
+    }
+
     /** All of them, for people whose file is none of them. */
     public static String list() {
         return Arrays.stream(values()).map(format -> format.shortName).collect(Collectors.joining(", "));

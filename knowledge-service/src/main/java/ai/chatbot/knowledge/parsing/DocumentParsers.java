@@ -24,7 +24,7 @@ class DocumentParsers {
     ParsedDocument parse(byte[] file, DocumentFormat format) {
         DocumentParser parser = parsers.get(format);
         if (parser == null) {
-            throw new UnreadableDocumentException("A %s cannot be read.".formatted(format.title()));
+            throw new UnreadableDocumentException("There is no parser for %s.".formatted(format.withArticle()));
         }
         try {
             return withLanguage(parser.parse(file, limits));
@@ -33,11 +33,18 @@ class DocumentParsers {
         } catch (StackOverflowError deep) {
             throw new UnreadableDocumentException("The document is nested too deeply.", deep);
         } catch (Exception | LinkageError | AssertionError damaged) { // the boundary of a file, whatever is in it
-            throw new UnreadableDocumentException(
-                    "The file is damaged: it cannot be read as %s %s."
-                            .formatted(format == DocumentFormat.EML ? "an" : "a", format.title()),
-                    damaged);
+            throw new UnreadableDocumentException(reason(damaged, format), damaged);
         }
+    }
+
+    /** POI tells of a part that inflates too much only in words. */
+    private static String reason(Throwable damaged, DocumentFormat format) {
+        for (Throwable cause = damaged; cause != null; cause = cause.getCause()) {
+            if (String.valueOf(cause.getMessage()).startsWith("Zip bomb detected")) {
+                return "The %s unpacks to more than can be read safely.".formatted(format.title());
+            }
+        }
+        return "The file is damaged: it cannot be read as %s.".formatted(format.withArticle());
     }
 
     /** What a document says of itself may be a template's language; but it knows better than a guess from few words. */

@@ -26,7 +26,7 @@ public final class OfficePackage implements AutoCloseable {
 
     private static final long LARGEST_PART = 20L << 20;
     private static final long LARGEST_SHEET = 200L << 20;
-    private static final long LARGEST = 500L << 20;
+    private static final long LARGEST = 300L << 20;
     private static final int MOST_PARTS = 10_000;
 
     private final Path file;

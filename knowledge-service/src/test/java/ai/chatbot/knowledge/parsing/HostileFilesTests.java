@@ -19,7 +19,7 @@ import org.springframework.util.unit.DataSize;
 /** Every file is read as the service reads it: told by its bytes, then parsed in a process of its own. */
 class HostileFilesTests {
 
-    private static final Duration TIME = Duration.ofSeconds(20);
+    private static final Duration TIME = Duration.ofSeconds(8);
     private static final ParseDocument PARSER =
             new ParseDocument(new ParsingLimits(TIME, 2000, 5_000_000, 100_000, DataSize.ofMegabytes(256), 1));
 

@@ -17,29 +17,26 @@ import org.springframework.util.unit.DataSize;
 
 class ParseDocumentTests {
 
+    private static final byte[] BOOK = HostilePdfs.book(500, 40);
     private static final byte[] NOTES = "Some notes.".getBytes(StandardCharsets.UTF_8);
 
     /** A process's heap is all that a file may take: the service itself holds the file and its text. */
     @Test
     void fiveHundredPagesAreReadWithinTheHeapOfTheirProcess() throws Exception {
-        byte[] book = HostilePdfs.book(500, 48);
-
         try (ParseDocument parser = parser(Duration.ofSeconds(60), TestDocuments.LIMITS.heap())) {
-            ParsedDocument read = parser.parse(book, DocumentFormat.PDF);
+            ParsedDocument read = parser.parse(BOOK, DocumentFormat.PDF);
 
             assertThat(TestDocuments.LIMITS.heap()).isLessThanOrEqualTo(DataSize.ofMegabytes(300));
-            assertThat(read.text()).contains("Page 1, line 1:").contains("Page 500, line 48:");
+            assertThat(read.text()).contains("Page 1, line 5:").contains("Page 500, line 30:");
             assertThat(read.metadata()).containsEntry("pages", "500").containsEntry("language", "en");
         }
     }
 
     @Test
     void aFileThatNeedsMoreMemoryEndsOnlyItsProcess() throws Exception {
-        byte[] book = HostilePdfs.book(500, 48);
-
-        try (ParseDocument parser = parser(Duration.ofSeconds(60), DataSize.ofMegabytes(24))) {
+        try (ParseDocument parser = parser(Duration.ofSeconds(60), DataSize.ofMegabytes(16))) {
             assertThatExceptionOfType(UnreadableDocumentException.class)
-                    .isThrownBy(() -> parser.parse(book, DocumentFormat.PDF))
+                    .isThrownBy(() -> parser.parse(BOOK, DocumentFormat.PDF))
                     .withMessage("The document needs too much memory to be read.");
             assertThat(parser.parse(NOTES, DocumentFormat.PLAIN_TEXT).text()).isEqualTo("Some notes.");
         }
@@ -47,12 +44,11 @@ class ParseDocumentTests {
 
     @Test
     void aFileThatTakesTooLongIsKilledWithItsProcess() throws Exception {
-        byte[] book = HostilePdfs.book(500, 48);
         Set<Long> before = children();
 
         try (ParseDocument parser = parser(Duration.ofMillis(300), TestDocuments.LIMITS.heap())) {
             assertThatExceptionOfType(UnreadableDocumentException.class)
-                    .isThrownBy(() -> parser.parse(book, DocumentFormat.PDF))
+                    .isThrownBy(() -> parser.parse(BOOK, DocumentFormat.PDF))
                     .withMessageContaining("took longer than");
             await().atMost(Duration.ofSeconds(10)).until(() -> before.containsAll(children()));
         }

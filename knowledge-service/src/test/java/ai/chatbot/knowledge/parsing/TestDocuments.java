@@ -2,6 +2,7 @@ package ai.chatbot.knowledge.parsing;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.util.unit.DataSize;
 
 /** Documents as the real parsers read them. */
@@ -24,5 +25,17 @@ public final class TestDocuments {
 
     public static ParsedDocument markdown(String text) {
         return parse(DocumentFormat.MARKDOWN, text);
+    }
+
+    /** Kind, level, page and words of each. */
+    static List<String> blocks(ParsedDocument document) {
+        return document.blocks().stream()
+                .map(block -> block.kind()
+                        + (block.level() > 0 ? "" + block.level() : "")
+                        + " p"
+                        + block.page()
+                        + " "
+                        + document.text().substring(block.start(), block.end()))
+                .toList();
     }
 }
