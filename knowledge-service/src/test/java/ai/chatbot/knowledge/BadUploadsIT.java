@@ -147,6 +147,8 @@ class BadUploadsIT {
     void filesThatCannotBeReadFailWithAReason() {
         byte[] guide = TestFiles.docxGuide();
         Map.of(
+                        "locked.xlsx", TestFiles.docxWithPassword(),
+                        "broken.json", "[{\"question\":".getBytes(StandardCharsets.UTF_8),
                         "locked.pdf", TestFiles.pdfWithPassword(),
                         "scan.pdf", TestFiles.pdfWithoutText(),
                         "broken.docx", Arrays.copyOf(guide, guide.length / 2),
@@ -160,9 +162,32 @@ class BadUploadsIT {
                     assertThat(job.path("status").asString()).as(name).isEqualTo("failed");
                     assertThat(job.path("result").path("errors").path(0).asString())
                             .as(name)
-                            .containsAnyOf("password", "scan", "damaged", "unpacks", "no text");
+                            .containsAnyOf("password", "scan", "damaged", "unpacks", "no text", "no valid JSON");
                     assertThat(job.path("progress").path("percentage").asInt()).isLessThan(100);
                 });
+    }
+
+    @Test
+    void allFormatsAreNamedWhenAFileIsNoneOfThem() {
+        assertThat(knowledge
+                        .upload("a.zip", "PK\u0003\u0004 some archive".getBytes(StandardCharsets.UTF_8), Map.of())
+                        .body())
+                .contains("PDF, DOCX, PPTX, XLSX, HTML, Markdown, CSV, JSON or JSON lines with questions and answers,"
+                        + " e-mail (EML), plain text.");
+    }
+
+    @Test
+    void whatAFileSaysOfItselfIsShownUnlessTheRequestSaysOtherwise() {
+        byte[] file = "---\nauthor: Ann\nteam: support\n---\nThe valve closes by itself when it gets colder than six."
+                .getBytes(StandardCharsets.UTF_8);
+
+        JsonNode metadata = knowledge
+                .document(knowledge.indexed("a.md", file, Map.of("metadata.author", "Bo")))
+                .path("metadata");
+
+        assertThat(metadata.path("author").asString()).isEqualTo("Bo");
+        assertThat(metadata.path("team").asString()).isEqualTo("support");
+        assertThat(metadata.path("language").asString()).isEqualTo("en");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -127,8 +128,9 @@ public record Document(
         return published ? Reader.namesOf(permissions()) : Reader.namesOf(NOBODY_ELSE);
     }
 
+    /** Without country or script, {@code en} for {@code en-GB}: filters compare exactly. */
     public @Nullable String language() {
-        return metadata.get("language") instanceof String language ? language : null;
+        return metadata.get("language") instanceof String tag ? tag.split("[-_]")[0].toLowerCase(Locale.ROOT) : null;
     }
 
     /** The ids of all chunks that may be stored: those that can be found, and those of a write that was broken off. */

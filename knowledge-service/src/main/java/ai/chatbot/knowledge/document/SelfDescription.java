@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a document says of itself. It counts where the person who added it said nothing. */
@@ -17,8 +18,14 @@ record SelfDescription(@Nullable String title, Map<String, String> metadata, int
     private static final int LONGEST_TAG = 100;
     private static final int LONGEST_DESCRIPTION = 2000;
 
-    /** Kept beside the document's own fields; everything else a file may carry stays in the file. */
-    private static final Set<String> METADATA = Set.of("author", "version", "language", "priority", "pages");
+    private static final int MOST_ENTRIES = 40;
+
+    /** These are fields of their own, or not for a file to say. */
+    private static final Set<String> ELSEWHERE =
+            Set.of("title", "description", "category", "tags", "status", "word_count", "read_time_minutes");
+
+    /** As {@link DocumentFields} wants them. */
+    private static final Pattern KEY = Pattern.compile("[\\p{L}\\d_][\\p{L}\\d_ -]{0,99}");
 
     private static final Set<String> PRIORITIES = Set.of("high", "medium", "low");
 
@@ -75,9 +82,10 @@ record SelfDescription(@Nullable String title, Map<String, String> metadata, int
 
     private Map<String, Object> metadata(Document document, Set<String> given) {
         Map<String, Object> all = new HashMap<>(document.metadata());
-        for (String key : METADATA) {
+        for (String key : metadata.keySet().stream().sorted().toList()) {
             String own = own(key);
-            if (!own.isEmpty() && !given.contains("metadata." + key)) {
+            boolean allowed = KEY.matcher(key).matches() && !ELSEWHERE.contains(key) && all.size() < MOST_ENTRIES;
+            if (allowed && !own.isEmpty() && !given.contains("metadata." + key)) {
                 all.put(key, own);
             }
         }

@@ -47,7 +47,7 @@ class ReadUpload {
             return formats.recognize(file, name)
                     .orElseThrow(() -> new ServiceException(
                             CommonError.UNSUPPORTED_MEDIA_TYPE,
-                            "This is none of the formats that can be read: PDF, DOCX, HTML, Markdown, plain text."));
+                            "This is none of the formats that can be read: " + DocumentFormat.list() + "."));
         } catch (IOException e) {
             throw new ServiceException(KnowledgeError.STORAGE_UNAVAILABLE, "The upload cannot be read.", e);
         }

@@ -2,10 +2,7 @@ package ai.chatbot.knowledge.parsing;
 
 import java.io.IOException;
 
-/**
- * Reads one format. Implementations hold no state between files, and check {@link DocumentText} often enough that an
- * interrupted thread ends soon.
- */
+/** Reads one format. Implementations hold no state between files. */
 public interface DocumentParser {
 
     DocumentFormat format();

@@ -48,7 +48,6 @@ public final class DocumentText {
     }
 
     private void append(Block.Kind kind, String words, int level, @Nullable Integer page) {
-        stopIfInterrupted();
         if (words.isEmpty()) {
             return;
         }
@@ -66,13 +65,6 @@ public final class DocumentText {
         }
     }
 
-    /** Ends the parser when its time is up. */
-    public static void stopIfInterrupted() {
-        if (Thread.currentThread().isInterrupted()) {
-            throw new UnreadableDocumentException("Reading the document was stopped.");
-        }
-    }
-
     public boolean isEmpty() {
         return text.isEmpty();
     }
@@ -83,12 +75,18 @@ public final class DocumentText {
      * @throws UnreadableDocumentException when there is no text
      */
     public ParsedDocument build(DocumentFormat format, @Nullable String title, Map<String, String> metadata) {
+        String own = title == null ? "" : InlineText.clean(title);
+        return buildTitled(format, own.isEmpty() ? firstHeading() : own, metadata);
+    }
+
+    /** The same for formats whose first heading names one part of many: then null or blank is no title. */
+    public ParsedDocument buildTitled(DocumentFormat format, @Nullable String title, Map<String, String> metadata) {
         if (text.isEmpty()) {
             throw new UnreadableDocumentException("The %s contains no text.".formatted(format.title()));
         }
         String own = title == null ? "" : InlineText.clean(title);
         return new ParsedDocument(
-                format, shortened(own.isEmpty() ? firstHeading() : own), cleaned(metadata), text.toString(), blocks);
+                format, own.isEmpty() ? null : shortened(own), cleaned(metadata), text.toString(), blocks);
     }
 
     private @Nullable String firstHeading() {
@@ -99,8 +97,8 @@ public final class DocumentText {
                 .orElse(null);
     }
 
-    private static @Nullable String shortened(@Nullable String title) {
-        return title == null || title.length() <= LONGEST_TITLE
+    private static String shortened(String title) {
+        return title.length() <= LONGEST_TITLE
                 ? title
                 : title.substring(0, LONGEST_TITLE).strip() + "…";
     }

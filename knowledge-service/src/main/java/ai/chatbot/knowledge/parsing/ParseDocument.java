@@ -2,112 +2,101 @@ package ai.chatbot.knowledge.parsing;
 
 import ai.chatbot.common.error.ServiceException;
 import ai.chatbot.knowledge.KnowledgeError;
-import java.util.EnumMap;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Deque;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads a file with the parser of its format, on a thread of its own: a parser that hangs is left behind, one that runs
- * out of stack or heap ends only its own thread. Binary formats are read one at a time: within the limits one of them may
- * still take some 300 MB, and embedding takes longer than parsing anyway.
+ * Reads a file in a process of its own, which has a small heap, no secrets in its environment, and is killed when its
+ * time is up: no file can take down this service, or eat its processor for ever (docs/decisions/0008). A process that
+ * has read a file well reads the next one too, and ends when there is none for a while.
  */
 @Component
-public class ParseDocument {
+public class ParseDocument implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ParseDocument.class);
+    private static final Duration IDLE = Duration.ofSeconds(30);
+    private static final int MOST_FILES_PER_PROCESS = 200;
 
-    private final Map<DocumentFormat, DocumentParser> parsers = new EnumMap<>(DocumentFormat.class);
     private final ParsingLimits limits;
-    private final Semaphore binary = new Semaphore(1, true);
-    private final AtomicInteger running = new AtomicInteger();
-    private final AtomicInteger waitedFor = new AtomicInteger();
+    private final Semaphore free;
+    private final Deque<ParserProcess> idle = new ConcurrentLinkedDeque<>();
+    private final Executor later = CompletableFuture.delayedExecutor(IDLE.toMillis(), TimeUnit.MILLISECONDS);
+    private volatile boolean closed;
 
-    public ParseDocument(List<DocumentParser> parsers, ParsingLimits limits) {
-        parsers.forEach(parser -> this.parsers.put(parser.format(), parser));
+    public ParseDocument(ParsingLimits limits) {
         this.limits = limits;
+        this.free = new Semaphore(limits.processes(), true);
     }
 
     /**
      * @throws UnreadableDocumentException when this file will never be read
-     * @throws ServiceException {@code PARSING_OVERLOADED} when too many earlier parsers have not ended
+     * @throws ServiceException {@code PARSING_OVERLOADED} when no process can be started, or it was killed from outside
      */
     public ParsedDocument parse(byte[] file, DocumentFormat format) throws InterruptedException {
-        DocumentParser parser = parsers.get(format);
-        if (parser == null) {
-            throw new UnreadableDocumentException("A %s cannot be read.".formatted(format.title()));
-        }
-        if (running.get() - waitedFor.get() >= limits.abandoned()) {
-            throw new ServiceException(
-                    KnowledgeError.PARSING_OVERLOADED, "Earlier documents are still being read; try again later.");
-        }
-        if (format.isText()) {
-            return parse(parser, file, format);
-        }
-        binary.acquire();
+        free.acquire();
         try {
-            return parse(parser, file, format);
-        } finally {
-            binary.release();
-        }
-    }
-
-    private ParsedDocument parse(DocumentParser parser, byte[] file, DocumentFormat format)
-            throws InterruptedException {
-        FutureTask<ParsedDocument> task = new FutureTask<>(() -> counted(parser, file));
-        Thread.ofPlatform().daemon().name("parse-" + format.wireName()).start(task);
-        return await(task, format);
-    }
-
-    private ParsedDocument counted(DocumentParser parser, byte[] file) throws Exception {
-        running.incrementAndGet();
-        try {
-            return parser.parse(file, limits);
-        } finally {
-            running.decrementAndGet();
-        }
-    }
-
-    private ParsedDocument await(FutureTask<ParsedDocument> task, DocumentFormat format) throws InterruptedException {
-        waitedFor.incrementAndGet();
-        try {
-            return task.get(limits.time().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException failure) {
-            throw unreadable(Objects.requireNonNullElse(failure.getCause(), failure), format);
-        } catch (TimeoutException tooLong) {
-            throw new UnreadableDocumentException(
-                    "Reading the document took longer than %d seconds."
-                            .formatted(limits.time().toSeconds()),
-                    tooLong);
-        } finally {
-            waitedFor.decrementAndGet();
-            task.cancel(true);
-        }
-    }
-
-    private static UnreadableDocumentException unreadable(Throwable cause, DocumentFormat format) {
-        return switch (cause) {
-            case UnreadableDocumentException known -> known;
-            case StackOverflowError deep -> new UnreadableDocumentException("The document is nested too deeply.", deep);
-            case OutOfMemoryError large ->
-                new UnreadableDocumentException("The document needs too much memory to be read.", large);
-            default -> {
-                LOG.info(
-                        "A {} could not be read: {}",
-                        format.wireName(),
-                        cause.getClass().getName());
-                yield new UnreadableDocumentException(
-                        "The file is damaged: it cannot be read as a %s.".formatted(format.title()), cause);
+            ParserProcess process = process();
+            try {
+                return process.parse(file, format, limits.time());
+            } finally {
+                giveBack(process);
             }
-        };
+        } catch (IOException failure) {
+            LOG.warn("A process for reading a {} failed", format.wireName(), failure);
+            throw new ServiceException(
+                    KnowledgeError.PARSING_OVERLOADED, "The document could not be read at the moment.", failure);
+        } finally {
+            free.release();
+        }
+    }
+
+    private ParserProcess process() throws IOException {
+        ParserProcess known;
+        while ((known = idle.pollFirst()) != null) {
+            if (known.isUsable()) {
+                return known;
+            }
+            known.close();
+        }
+        return ParserProcess.start(limits);
+    }
+
+    private void giveBack(ParserProcess process) {
+        if (!process.isUsable() || process.files() >= MOST_FILES_PER_PROCESS || closed) {
+            process.close();
+            return;
+        }
+        idle.addFirst(process);
+        later.execute(this::closeIdle);
+        if (closed) {
+            close();
+        }
+    }
+
+    private void closeIdle() {
+        for (ParserProcess process : List.copyOf(idle)) {
+            if (process.idleFor().compareTo(IDLE) >= 0 && idle.remove(process)) {
+                process.close();
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        ParserProcess process;
+        while ((process = idle.pollFirst()) != null) {
+            process.close();
+        }
     }
 }

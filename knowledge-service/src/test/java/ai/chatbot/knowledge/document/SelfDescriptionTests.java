@@ -20,7 +20,9 @@ class SelfDescriptionTests {
             "priority", "urgent",
             "category", "billing",
             "tags", "one, two;two",
-            "producer", "Some program");
+            "producer", "Some program",
+            "status", "draft",
+            "$where", "1");
 
     @Test
     void whatTheDocumentSaysCountsWhereNobodySaidOtherwise() {
@@ -34,7 +36,8 @@ class SelfDescriptionTests {
                 .containsEntry("author", "Ann")
                 .containsEntry("word_count", 4)
                 .containsEntry("read_time_minutes", 1)
-                .doesNotContainKeys("priority", "producer");
+                .containsEntry("producer", "Some program")
+                .doesNotContainKeys("priority", "status", "$where");
     }
 
     @Test
@@ -47,7 +50,21 @@ class SelfDescriptionTests {
         assertThat(described.metadata()).doesNotContainKey("author");
     }
 
+    @Test
+    void aLanguageCountsWithoutItsCountry() {
+        assertThat(described(Set.of("metadata.language"), Map.of("language", "pt-br"))
+                        .language())
+                .isEqualTo("pt");
+        assertThat(described(Set.of("metadata.language"), Map.of("language", "FR"))
+                        .language())
+                .isEqualTo("fr");
+    }
+
     private static Document described(Set<String> given) {
+        return described(given, Map.of());
+    }
+
+    private static Document described(Set<String> given, Map<String, Object> metadata) {
         Document document = new Document(
                 "d1",
                 "file",
@@ -57,7 +74,7 @@ class SelfDescriptionTests {
                 List.of(),
                 new Document.Content(null, null, DocumentFormat.MARKDOWN, false),
                 new Document.Source("upload", "file.md", null, null, "revision-1", given),
-                Map.of(),
+                metadata,
                 Document.Indexing.planned(ChunkingStrategy.RECURSIVE, 200, 50, "job"),
                 Document.Analytics.NONE,
                 null,

@@ -1,5 +1,6 @@
 package ai.chatbot.knowledge.parsing;
 
+import static ai.chatbot.knowledge.parsing.TestDocuments.blocks;
 import static ai.chatbot.knowledge.parsing.TestDocuments.parse;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -188,16 +189,5 @@ class ParsersTests {
             }
             assertThat(end).isEqualTo(document.text().length());
         }
-    }
-
-    private static List<String> blocks(ParsedDocument document) {
-        return document.blocks().stream()
-                .map(block -> block.kind()
-                        + (block.level() > 0 ? "" + block.level() : "")
-                        + " p"
-                        + block.page()
-                        + " "
-                        + document.text().substring(block.start(), block.end()))
-                .toList();
     }
 }

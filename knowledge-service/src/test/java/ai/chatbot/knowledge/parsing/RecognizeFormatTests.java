@@ -20,6 +20,8 @@ class RecognizeFormatTests {
         assertThat(recognize(TestFiles.pdfManual(), "report.txt")).contains(DocumentFormat.PDF);
         assertThat(recognize(TestFiles.docxGuide(), "guide.pdf")).contains(DocumentFormat.DOCX);
         assertThat(recognize(TestFiles.docxWithPassword(), "guide.docx")).contains(DocumentFormat.DOCX);
+        assertThat(recognize(OfficeFiles.slides(), "guide.docx")).contains(DocumentFormat.PPTX);
+        assertThat(recognize(OfficeFiles.workbook(), "a")).contains(DocumentFormat.XLSX);
         byte[] cut = Arrays.copyOf(TestFiles.docxGuide(), 700);
         assertThat(recognize(cut, "guide.docx")).contains(DocumentFormat.DOCX);
     }
@@ -33,7 +35,19 @@ class RecognizeFormatTests {
         "# Title, a, MARKDOWN",
         "# comment, a.txt, PLAIN_TEXT",
         "Hello world, a.md, MARKDOWN",
-        "Hello world, a.pdf, PLAIN_TEXT"
+        "Hello world, a.pdf, PLAIN_TEXT",
+        "'a,b\n1,2', a.csv, CSV",
+        "'a;b;c\n1;2;3\n4;5;6', a.txt, CSV",
+        "'Yes, we do, mostly.\nNo.\nWell, then.', a.txt, PLAIN_TEXT",
+        "Only prose., a.csv, PLAIN_TEXT",
+        "'{\"question\": 1}', a.txt, JSON",
+        "'[{\"q\": 1}]', a, JSON",
+        "[a](b), a, MARKDOWN",
+        "[Note] Hello, a.txt, PLAIN_TEXT",
+        "[broken, a.json, JSON",
+        "'From: a\nSubject: b\n\nHello', a.txt, EML",
+        "'From: a', a.eml, EML",
+        "'Note: a\nHint: b\n\nHello', a.txt, PLAIN_TEXT"
     })
     void kindsOfTextAreToldApart(String text, String name, DocumentFormat format) {
         assertThat(recognize(text.getBytes(StandardCharsets.UTF_8), name)).contains(format);

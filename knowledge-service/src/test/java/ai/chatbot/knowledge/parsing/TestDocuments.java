@@ -2,31 +2,21 @@ package ai.chatbot.knowledge.parsing;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import java.util.List;
+import org.springframework.util.unit.DataSize;
 
 /** Documents as the real parsers read them. */
 public final class TestDocuments {
 
-    public static final ParsingLimits LIMITS = new ParsingLimits(Duration.ofSeconds(60), 2000, 5_000_000, 100_000, 4);
+    public static final ParsingLimits LIMITS =
+            new ParsingLimits(Duration.ofSeconds(60), 2000, 5_000_000, 100_000, DataSize.ofMegabytes(256), 2);
 
-    private static final ParseDocument PARSE = parser(LIMITS);
+    private static final DocumentParsers PARSERS = ParserMain.parsers(LIMITS);
 
     private TestDocuments() {}
 
-    public static ParseDocument parser(ParsingLimits limits) {
-        var context = new AnnotationConfigApplicationContext();
-        context.registerBean(ParsingLimits.class, () -> limits);
-        context.scan(TestDocuments.class.getPackageName());
-        context.refresh();
-        return context.getBean(ParseDocument.class);
-    }
-
     public static ParsedDocument parse(DocumentFormat format, byte[] file) {
-        try {
-            return PARSE.parse(file, format);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        return PARSERS.parse(file, format);
     }
 
     public static ParsedDocument parse(DocumentFormat format, String file) {
@@ -35,5 +25,17 @@ public final class TestDocuments {
 
     public static ParsedDocument markdown(String text) {
         return parse(DocumentFormat.MARKDOWN, text);
+    }
+
+    /** Kind, level, page and words of each. */
+    static List<String> blocks(ParsedDocument document) {
+        return document.blocks().stream()
+                .map(block -> block.kind()
+                        + (block.level() > 0 ? "" + block.level() : "")
+                        + " p"
+                        + block.page()
+                        + " "
+                        + document.text().substring(block.start(), block.end()))
+                .toList();
     }
 }

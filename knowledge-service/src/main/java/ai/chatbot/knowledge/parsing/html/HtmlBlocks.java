@@ -35,7 +35,6 @@ final class HtmlBlocks implements NodeFilter {
 
     @Override
     public FilterResult head(Node node, int depth) {
-        DocumentText.stopIfInterrupted();
         if (node instanceof TextNode piece) {
             words.append(piece.getWholeText().replace('\n', ' ').replace('\r', ' '));
             return FilterResult.CONTINUE;

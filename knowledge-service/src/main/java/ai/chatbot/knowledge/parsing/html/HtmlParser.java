@@ -43,7 +43,7 @@ class HtmlParser implements DocumentParser {
         return text.build(format(), titleOf(page.title(), heading), metadata);
     }
 
-    private static Parser parser() {
+    static Parser parser() {
         return Parser.htmlParser().setMaxDepth(DEEPEST);
     }
 

@@ -1,14 +1,11 @@
 package ai.chatbot.knowledge.parsing.pdf;
 
-import ai.chatbot.knowledge.parsing.DocumentText;
 import ai.chatbot.knowledge.parsing.ParsingLimits;
 import ai.chatbot.knowledge.parsing.UnreadableDocumentException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.apache.pdfbox.contentstream.operator.Operator;
-import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.font.PDFont;
@@ -51,12 +48,6 @@ final class PdfGlyphs extends PDFTextStripper {
             throw new UnreadableDocumentException(
                     "The PDF has more than %,d characters; please split it.".formatted(limits.characters()));
         }
-    }
-
-    @Override
-    protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
-        DocumentText.stopIfInterrupted();
-        super.processOperator(operator, operands);
     }
 
     @Override

@@ -8,6 +8,7 @@ import ai.chatbot.knowledge.parsing.ParsingLimits;
 import ai.chatbot.knowledge.parsing.UnreadableDocumentException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Calendar;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,11 @@ class PdfParser implements DocumentParser {
         }
         List<Line> lines = lines(pdf, limits);
         if (lines.isEmpty()) {
-            throw new UnreadableDocumentException("The PDF contains no text; it is probably a scan.");
+            throw new UnreadableDocumentException(
+                    ScannedPages.areIn(pdf)
+                            ? "The PDF is a scan: its pages are pictures without text. Let a program recognise the text"
+                                    + " (OCR) and upload the result."
+                            : "The PDF contains no text; it is probably a scan.");
         }
         DocumentText text = new DocumentText(limits);
         List<Line> body = RunningLines.removeFrom(lines);
@@ -83,9 +88,15 @@ class PdfParser implements DocumentParser {
         put(metadata, "author", information.getAuthor());
         put(metadata, "description", information.getSubject());
         put(metadata, "tags", information.getKeywords());
+        put(metadata, "created", instant(information.getCreationDate()));
+        put(metadata, "modified", instant(information.getModificationDate()));
         put(metadata, "language", pdf.getDocumentCatalog().getLanguage());
         metadata.put("pages", Integer.toString(pdf.getNumberOfPages()));
         return metadata;
+    }
+
+    private static @Nullable String instant(@Nullable Calendar date) {
+        return date == null ? null : date.toInstant().toString();
     }
 
     private static void put(Map<String, String> metadata, String key, @Nullable String value) {
