@@ -21,13 +21,21 @@ class QueuedDocumentJobs implements DocumentJobs {
 
     private final IngestionJobs jobs;
     private final IngestionQueue queue;
+    private final EstimateCompletion estimate;
     private final WorkSignal signal;
     private final IdGenerator ids;
     private final Clock clock;
 
-    QueuedDocumentJobs(IngestionJobs jobs, IngestionQueue queue, WorkSignal signal, IdGenerator ids, Clock clock) {
+    QueuedDocumentJobs(
+            IngestionJobs jobs,
+            IngestionQueue queue,
+            EstimateCompletion estimate,
+            WorkSignal signal,
+            IdGenerator ids,
+            Clock clock) {
         this.jobs = jobs;
         this.queue = queue;
+        this.estimate = estimate;
         this.signal = signal;
         this.ids = ids;
         this.clock = clock;
@@ -35,13 +43,13 @@ class QueuedDocumentJobs implements DocumentJobs {
 
     @Override
     public IngestionStatus status(String jobId) {
-        return jobs.fetch(jobId).view();
+        return estimate.status(jobs.fetch(jobId));
     }
 
     @Override
     public String prepare(String documentId, int revision, long bytes) {
         String jobId = ids.generateId().toString();
-        queue.add(jobId, Task.Kind.INDEX, documentId, PREPARATION);
+        queue.add(jobId, Task.Kind.INDEX, documentId, bytes, PREPARATION);
         jobs.add(IngestionJob.accepted(jobId, documentId, revision, bytes, clock.instant()));
         return jobId;
     }
@@ -58,7 +66,7 @@ class QueuedDocumentJobs implements DocumentJobs {
      * @return false when it has not failed, or whoever had it has not let go of it yet
      */
     boolean restart(IngestionJob failed) {
-        if (!queue.addNew(failed.jobId(), Task.Kind.INDEX, failed.documentId(), PREPARATION)
+        if (!queue.addNew(failed.jobId(), Task.Kind.INDEX, failed.documentId(), failed.bytes(), PREPARATION)
                 || !jobs.restart(failed.jobId())) {
             return false;
         }
@@ -68,7 +76,7 @@ class QueuedDocumentJobs implements DocumentJobs {
 
     @Override
     public void beginRemoval(String documentId) {
-        queue.add(REMOVAL + documentId, Task.Kind.REMOVE, documentId, PREPARATION);
+        queue.add(REMOVAL + documentId, Task.Kind.REMOVE, documentId, 0, PREPARATION);
     }
 
     @Override

@@ -18,7 +18,13 @@ record Task(
         String documentId,
         Instant dueAt,
         @Nullable String owner,
-        int attempts) {
+        int attempts,
+        @Nullable Boolean large) {
+
+    /** Whether it takes long, so that not all workers may be at such tasks. */
+    boolean isLarge() {
+        return Boolean.TRUE.equals(large);
+    }
 
     /** {@code INDEX}: the job with the task's id. {@code REMOVE}: the document. */
     enum Kind {
