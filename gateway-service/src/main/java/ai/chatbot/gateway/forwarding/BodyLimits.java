@@ -31,12 +31,11 @@ public final class BodyLimits {
     }
 
     public HandlerFilterFunction<ServerResponse, ServerResponse> of(Kind body) {
-        DataSize most =
-                switch (body) {
-                    case JSON -> properties.jsonLimit();
-                    case DOCUMENT -> properties.uploadLimit();
-                    case BATCH -> properties.batchLimit();
-                };
+        DataSize most = switch (body) {
+            case JSON -> properties.jsonLimit();
+            case DOCUMENT -> properties.uploadLimit();
+            case BATCH -> properties.batchLimit();
+        };
         long limit = most.toBytes();
         return (request, next) -> {
             if (request.servletRequest().getContentLengthLong() > limit) {
