@@ -4,6 +4,7 @@ import ai.chatbot.common.contract.knowledge.DeletionReceipt;
 import ai.chatbot.common.contract.knowledge.DocumentDeleted;
 import ai.chatbot.common.error.ErrorKind;
 import ai.chatbot.common.error.ServiceException;
+import ai.chatbot.knowledge.document.DocumentJobs.Work;
 import ai.chatbot.knowledge.document.WithheldDocuments.Reason;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,10 +42,11 @@ class DeleteDocument {
     /** @param userId who asks for it; null for a service */
     DocumentDeleted delete(String documentId, @Nullable String userId) {
         Document document = documents.fetch(documentId);
-        jobs.beginRemoval(documentId);
+        jobs.begin(Work.REMOVE, documentId);
         receipts.open(documentId, userId);
         withheld.withhold(documentId, Reason.DELETED);
         documents.markDeleted(documentId);
+        jobs.failJobOf(document);
         boolean completed = removed(document);
         DeletionReceipt receipt = receipts.fetch(documentId);
         return new DocumentDeleted(
@@ -62,7 +64,7 @@ class DeleteDocument {
     private boolean removed(Document document) {
         try {
             removal.remove(document.documentId());
-            jobs.endRemoval(document);
+            jobs.end(Work.REMOVE, document.documentId());
             return true;
         } catch (ServiceException failure) {
             ErrorKind kind = failure.code().kind();
@@ -70,7 +72,7 @@ class DeleteDocument {
                 throw failure;
             }
             LOG.warn("Document {} is not removed everywhere yet: {}", document.documentId(), failure.toString());
-            jobs.continueRemoval(document);
+            jobs.postpone(Work.REMOVE, document.documentId());
             return false;
         }
     }

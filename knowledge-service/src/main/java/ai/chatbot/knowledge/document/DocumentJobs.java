@@ -18,12 +18,22 @@ public interface DocumentJobs {
 
     void start(String jobId);
 
-    /** Makes sure that the removal which begins now is finished even if this process dies. */
-    void beginRemoval(String documentId);
+    /** Work on the index that must not be lost. */
+    enum Work {
+        /** {@link RemoveDocument}. */
+        REMOVE,
+        /** {@link RefreshPassages}. */
+        REFRESH
+    }
 
-    /** The removal could not be finished now: it is taken up again in the background, and no job runs meanwhile. */
-    void continueRemoval(Document document);
+    /** Makes sure that the work which begins now is finished even if this process dies. */
+    void begin(Work work, String documentId);
 
-    /** The removal is finished, and the document's latest job cancelled; earlier ones end by themselves. */
-    void endRemoval(Document removed);
+    /** The work could not be finished now: it is taken up again in the background until it is. */
+    void postpone(Work work, String documentId);
+
+    void end(Work work, String documentId);
+
+    /** The latest job of a deleted document fails; earlier ones end by themselves. */
+    void failJobOf(Document deleted);
 }

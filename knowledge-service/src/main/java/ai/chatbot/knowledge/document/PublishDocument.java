@@ -14,14 +14,14 @@ import org.springframework.stereotype.Component;
 public class PublishDocument {
 
     private final Documents documents;
-    private final Chunks chunks;
+    private final StageChunks staging;
     private final PassageIndex index;
     private final DocumentLocks locks;
     private final Clock clock;
 
-    PublishDocument(Documents documents, Chunks chunks, PassageIndex index, DocumentLocks locks, Clock clock) {
+    PublishDocument(Documents documents, StageChunks staging, PassageIndex index, DocumentLocks locks, Clock clock) {
         this.documents = documents;
-        this.chunks = chunks;
+        this.staging = staging;
         this.index = index;
         this.locks = locks;
         this.clock = clock;
@@ -33,45 +33,25 @@ public class PublishDocument {
      *
      * @param indexed the document as the job has read it; its revision must still be the present one
      * @param raw the file as text; null when it is none
-     * @return false, with nothing written, when the document is gone or has a newer revision
+     * @return false, with nothing that can be found, when the document is gone or has a newer revision
      */
-    public boolean publish(Document indexed, ParsedDocument parsed, @Nullable String raw, EmbeddedChunks embedded) {
-        List<StoredChunk> cut = embedded.stored(indexed.documentId(), indexed.revision(), clock.instant());
+    public boolean publish(Document indexed, ParsedDocument parsed, @Nullable String raw, StagedChunks staged) {
         return locks.holding(indexed.documentId(), () -> {
             Optional<Document> present = documents.find(indexed.documentId());
-            if (present.isEmpty() || present.get().revision() != indexed.revision()) {
+            if (present.isEmpty()
+                    || present.get().revision() != indexed.revision()
+                    || !staging.finish(present.get(), staged)) {
                 return false;
             }
             Document described = SelfDescription.of(parsed).applyTo(present.get());
-            replaceChunks(present.get(), cut);
-            index.replaceDocument(
-                    described.documentId(),
-                    cut.stream().map(chunk -> chunk.passage(described)).toList());
+            index.replaceDocument(described.documentId(), staged.passages(described));
+            staging.removeFormer(present.get(), staged);
             StoredContent content = StoredContent.of(raw, parsed.text());
-            return documents.change(present.get(), outcome(described, content, cut, embedded.model()));
+            return documents.change(present.get(), outcome(described, content, staged.ids(), staged.model()));
         });
     }
 
-    /**
-     * In this order, so that at no moment a chunk is stored whose id the document does not know: whoever comes after a
-     * death in the middle removes all that was left.
-     */
-    private void replaceChunks(Document document, List<StoredChunk> cut) {
-        chunks.remove(document.chunkIds());
-        Document.Writing writing = new Document.Writing(document.revision(), cut.size());
-        documents.change(document, new Update().set("indexing.writing", writing));
-        chunks.add(cut);
-    }
-
-    /** Writes title, category, tags and language into the passages that there are; their text and vectors stay. */
-    void refresh(Document document) {
-        List<StoredChunk> present = chunks.find(document.indexing().vectorIds());
-        if (!present.isEmpty()) {
-            index.upsert(present.stream().map(chunk -> chunk.passage(document)).toList());
-        }
-    }
-
-    private Update outcome(Document described, StoredContent content, List<StoredChunk> cut, String model) {
+    private Update outcome(Document described, StoredContent content, List<String> chunkIds, String model) {
         return new Update()
                 .set("title", described.title())
                 .set("description", described.description())
@@ -83,11 +63,9 @@ public class PublishDocument {
                 .set("content.truncated", content.truncated())
                 .set("indexing.indexed", true)
                 .set("indexing.indexed_at", clock.instant())
-                .set("indexing.total_chunks", cut.size())
+                .set("indexing.total_chunks", chunkIds.size())
                 .set("indexing.embedding_model", model)
-                .set(
-                        "indexing.vector_ids",
-                        cut.stream().map(StoredChunk::chunkId).toList())
+                .set("indexing.vector_ids", chunkIds)
                 .unset("indexing.writing")
                 .set("updated_at", clock.instant());
     }

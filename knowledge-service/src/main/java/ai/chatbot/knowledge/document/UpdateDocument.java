@@ -4,11 +4,15 @@ import ai.chatbot.common.contract.knowledge.DocumentUpdate;
 import ai.chatbot.common.contract.knowledge.DocumentUpdated;
 import ai.chatbot.common.error.ServiceException;
 import ai.chatbot.knowledge.KnowledgeError;
+import ai.chatbot.knowledge.document.DocumentJobs.Work;
+import ai.chatbot.knowledge.document.WithheldDocuments.Reason;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
@@ -16,8 +20,12 @@ import org.springframework.stereotype.Component;
 @Component
 class UpdateDocument {
 
+    private static final Logger LOG = LoggerFactory.getLogger(UpdateDocument.class);
+    private static final String LATER = " The index cannot be reached now; it follows as soon as it can.";
+
     private final Documents documents;
-    private final PublishDocument publisher;
+    private final RefreshPassages passages;
+    private final WithheldDocuments withheld;
     private final DocumentLocks locks;
     private final DocumentJobs jobs;
     private final NewContent newContent;
@@ -25,13 +33,15 @@ class UpdateDocument {
 
     UpdateDocument(
             Documents documents,
-            PublishDocument publisher,
+            RefreshPassages passages,
+            WithheldDocuments withheld,
             DocumentLocks locks,
             DocumentJobs jobs,
             NewContent newContent,
             Clock clock) {
         this.documents = documents;
-        this.publisher = publisher;
+        this.passages = passages;
+        this.withheld = withheld;
         this.locks = locks;
         this.jobs = jobs;
         this.newContent = newContent;
@@ -47,6 +57,7 @@ class UpdateDocument {
     private static void check(DocumentUpdate change) {
         DocumentFields fields = new DocumentFields();
         fields.title(change.title());
+        fields.url(change.url());
         fields.tags(change.tags() == null ? List.of() : change.tags());
         fields.metadata(change.metadata() == null ? Map.of() : change.metadata());
         if (change.content() != null && change.content().isBlank()) {
@@ -67,14 +78,49 @@ class UpdateDocument {
         if (newText || reindex) {
             update.set("revision", before.revision() + 1).set("indexing.job_id", job);
         }
-        if (!documents.change(before, update)) {
-            throw new ServiceException(KnowledgeError.DOCUMENT_BUSY, "The document was changed meanwhile; try again.");
-        }
-        publisher.refresh(documents.fetch(before.documentId()));
+        boolean refreshed = write(before, update, changesReaders(change));
         if (job != null) {
             jobs.start(job);
         }
-        return new DocumentUpdated(before.documentId(), now, job, message(newText, job));
+        String message = message(newText, job);
+        return new DocumentUpdated(before.documentId(), now, job, refreshed ? message : message + LATER);
+    }
+
+    /**
+     * Writes the record and then the index. While the index does not know new readers, nobody finds the document: nobody
+     * may find it by the old ones.
+     *
+     * @return whether the index knows; else it will as soon as it can be reached
+     */
+    private boolean write(Document before, Update update, boolean newReaders) {
+        String id = before.documentId();
+        jobs.begin(Work.REFRESH, id);
+        try {
+            if (newReaders) {
+                withheld.withhold(id, Reason.CHANGED);
+            }
+            if (!documents.change(before, update)) {
+                throw new ServiceException(
+                        KnowledgeError.DOCUMENT_BUSY, "The document was changed meanwhile; try again.");
+            }
+        } catch (RuntimeException failure) {
+            jobs.postpone(Work.REFRESH, id);
+            throw failure;
+        }
+        try {
+            passages.refreshLocked(id);
+            jobs.end(Work.REFRESH, id);
+            return true;
+        } catch (ServiceException failure) {
+            LOG.warn("The passages of document {} are not refreshed yet: {}", id, failure.toString());
+            jobs.postpone(Work.REFRESH, id);
+            return false;
+        }
+    }
+
+    private static boolean changesReaders(DocumentUpdate change) {
+        return change.permissions() != null
+                || (change.metadata() != null && change.metadata().containsKey("status"));
     }
 
     private static long size(DocumentUpdate change) {

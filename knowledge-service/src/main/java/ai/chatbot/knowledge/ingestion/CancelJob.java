@@ -6,6 +6,7 @@ import ai.chatbot.knowledge.KnowledgeError;
 import ai.chatbot.knowledge.document.Document;
 import ai.chatbot.knowledge.document.Documents;
 import ai.chatbot.knowledge.document.RemoveDocument;
+import ai.chatbot.knowledge.document.StageChunks;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,12 +25,19 @@ class CancelJob {
     private final IngestionQueue queue;
     private final Documents documents;
     private final RemoveDocument removal;
+    private final StageChunks staging;
 
-    CancelJob(IngestionJobs jobs, IngestionQueue queue, Documents documents, RemoveDocument removal) {
+    CancelJob(
+            IngestionJobs jobs,
+            IngestionQueue queue,
+            Documents documents,
+            RemoveDocument removal,
+            StageChunks staging) {
         this.jobs = jobs;
         this.queue = queue;
         this.documents = documents;
         this.removal = removal;
+        this.staging = staging;
     }
 
     /** @throws ServiceException {@code JOB_NOT_FOUND}, {@code JOB_STATUS_CONFLICT} */
@@ -72,6 +80,8 @@ class CancelJob {
                 && jobId.equals(document.get().indexing().jobId());
         if (document.isEmpty() || itsFirst) {
             removal.remove(documentId);
+        } else {
+            staging.discard(documentId, revision);
         }
     }
 }

@@ -8,12 +8,14 @@ import ai.chatbot.knowledge.chunking.Chunk;
 import ai.chatbot.knowledge.document.EmbeddedChunks;
 import ai.chatbot.knowledge.document.SectionPath;
 import ai.chatbot.knowledge.index.Passage;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.IntConsumer;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -23,6 +25,11 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class EmbedChunks {
+
+    /** Chunks that are handed on together: half a second of embedding or more, half a megabyte of vectors. */
+    static final int WINDOW = 256;
+
+    static final int WINDOWS_AHEAD = 2;
 
     /** Characters; many times what any model reads. */
     private static final int LONGEST_TEXT = 20_000;
@@ -40,31 +47,46 @@ class EmbedChunks {
         this.properties = properties.embedding();
     }
 
+    /** Takes what is embedded. What it throws ends the work. */
+    interface Sink {
+
+        void window(EmbeddedChunks window);
+
+        /** @param chunks how many are embedded by now */
+        void progress(int chunks);
+    }
+
     /**
+     * Embeds all chunks in their order. While the sink stores a window the next ones are embedded already, but never more
+     * than {@value #WINDOWS_AHEAD} of them are in memory.
+     *
      * @param title of the document; each chunk is embedded below it and its section
-     * @param embedded is told how many are done, as they are; what it throws ends the work
      */
-    EmbeddedChunks embed(@Nullable String title, List<Chunk> chunks, IntConsumer embedded) throws InterruptedException {
-        List<String> texts = chunks.stream().map(chunk -> text(title, chunk)).toList();
+    void embed(@Nullable String title, List<Chunk> chunks, Sink sink) throws InterruptedException {
         String model = config.current().embeddingProvider().model();
-        float[][] vectors = new float[texts.size()][];
         ExecutorService callers = Executors.newFixedThreadPool(
                 properties.concurrency(), Thread.ofVirtual().factory());
         try {
-            ExecutorCompletionService<Integer> calls = new ExecutorCompletionService<>(callers);
+            Queue<Future<List<float[]>>> ahead = new ArrayDeque<>();
+            List<float[]> vectors = new ArrayList<>();
             int submitted = 0;
-            for (int from = 0; from < texts.size(); from += properties.batch()) {
-                int begin = from;
-                int end = Math.min(texts.size(), from + properties.batch());
-                calls.submit(() -> embedBatch(texts, begin, end, model, vectors));
-                submitted++;
+            int stored = 0;
+            while (stored < chunks.size()) {
+                while (submitted < Math.min(chunks.size(), stored + WINDOWS_AHEAD * WINDOW)) {
+                    int end = Math.min(chunks.size(), submitted + properties.batch());
+                    List<Chunk> batch = chunks.subList(submitted, end);
+                    ahead.add(callers.submit(() -> embedBatch(title, batch, model)));
+                    submitted = end;
+                }
+                vectors.addAll(ahead.remove().get());
+                int embedded = stored + vectors.size();
+                sink.progress(embedded);
+                if (vectors.size() >= WINDOW || embedded == chunks.size()) {
+                    sink.window(new EmbeddedChunks(chunks.subList(stored, embedded), vectors, model));
+                    stored = embedded;
+                    vectors.clear();
+                }
             }
-            int done = 0;
-            for (int i = 0; i < submitted; i++) {
-                done += calls.take().get();
-                embedded.accept(done);
-            }
-            return new EmbeddedChunks(chunks, List.of(vectors), model);
         } catch (ExecutionException failure) {
             throw failure.getCause() instanceof RuntimeException known ? known : new IllegalStateException(failure);
         } finally {
@@ -84,17 +106,14 @@ class EmbedChunks {
         return heading.length() <= LONGEST_HEADING ? heading : heading.substring(heading.length() - LONGEST_HEADING);
     }
 
-    private int embedBatch(List<String> texts, int from, int to, String model, float[][] vectors) {
-        List<String> batch = texts.subList(from, to);
+    private List<float[]> embedBatch(@Nullable String title, List<Chunk> batch, String model) {
+        List<String> texts = batch.stream().map(chunk -> text(title, chunk)).toList();
         List<Embedding> answer = embeddings
-                .generate(new EmbeddingRequest(batch, model, batch.size(), true))
+                .generate(new EmbeddingRequest(texts, model, texts.size(), true))
                 .embeddings();
-        if (answer.size() != batch.size()) {
-            throw new IllegalStateException("%d vectors for %d texts".formatted(answer.size(), batch.size()));
+        if (answer.size() != texts.size()) {
+            throw new IllegalStateException("%d vectors for %d texts".formatted(answer.size(), texts.size()));
         }
-        for (int i = 0; i < batch.size(); i++) {
-            vectors[from + i] = answer.get(i).vector();
-        }
-        return batch.size();
+        return answer.stream().map(Embedding::vector).toList();
     }
 }

@@ -47,17 +47,17 @@ record IngestionJob(
     }
 
     /** The ids of vectors follow from the document, so they need not be kept here. */
-    IngestionStatus view() {
+    IngestionStatus view(@Nullable Instant estimatedCompletion) {
         boolean completed = status == JobStatus.COMPLETED;
-        return view(completed ? StoredChunk.ids(documentId, revision, chunksTotal) : List.of());
+        return view(completed ? StoredChunk.ids(documentId, revision, chunksTotal) : List.of(), estimatedCompletion);
     }
 
     /** As an entry of a list: without the ids of vectors, of which there may be tens of thousands. */
-    IngestionStatus summary() {
-        return view(List.of());
+    IngestionStatus summary(@Nullable Instant estimatedCompletion) {
+        return view(List.of(), estimatedCompletion);
     }
 
-    private IngestionStatus view(List<String> vectorIds) {
+    private IngestionStatus view(List<String> vectorIds, @Nullable Instant estimatedCompletion) {
         boolean completed = status == JobStatus.COMPLETED;
         return new IngestionStatus(
                 jobId,
@@ -67,6 +67,6 @@ record IngestionJob(
                 new IngestionStatus.Result(completed ? chunksTotal : 0, chunksProcessed, vectorIds, errors),
                 acceptedAt,
                 finishedAt,
-                null);
+                estimatedCompletion);
     }
 }

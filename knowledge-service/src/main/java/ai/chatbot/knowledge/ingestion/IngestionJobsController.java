@@ -27,8 +27,10 @@ class IngestionJobsController implements IngestionApi {
     private final IngestionJobs jobs;
     private final CancelJob cancelling;
     private final RetryJob retrying;
+    private final EstimateCompletion estimate;
 
-    IngestionJobsController(IngestionJobs jobs, CancelJob cancelling, RetryJob retrying) {
+    IngestionJobsController(IngestionJobs jobs, CancelJob cancelling, RetryJob retrying, EstimateCompletion estimate) {
+        this.estimate = estimate;
         this.jobs = jobs;
         this.cancelling = cancelling;
         this.retrying = retrying;
@@ -54,12 +56,13 @@ class IngestionJobsController implements IngestionApi {
         fields.check();
         Sort sort = order == SortOrder.DESC ? BY_ACCEPTANCE.descending() : BY_ACCEPTANCE;
         JobFilter filter = JobFilter.of(statuses, stages, documentId, from, until);
-        return jobs.page(filter, PageRequest.of(page - 1, pageSize, sort)).map(IngestionJob::summary);
+        return jobs.page(filter, PageRequest.of(page - 1, pageSize, sort))
+                .map(job -> job.summary(estimate.completionOf(job)));
     }
 
     @Override
     public IngestionStatus cancel(String jobId) {
-        return cancelling.cancel(jobId).view();
+        return estimate.status(cancelling.cancel(jobId));
     }
 
     @Override

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 class IngestionPace {
 
     /** Milliseconds a document at least takes, whatever its size. */
-    private static final double FIXED = 300;
+    private static final double FIXED = 100;
 
     /** Milliseconds a kilobyte before anything was measured: text is all words, PDF and DOCX mostly are not. */
     private static final double TEXT = 25;
@@ -22,7 +22,9 @@ class IngestionPace {
 
     private final Map<DocumentFormat, Double> perKilobyte = new EnumMap<>(DocumentFormat.class);
     private final MeterRegistry meters;
-    private double usual = 1000;
+
+    /** Milliseconds a kilobyte, of whatever format. */
+    private double usual = TEXT;
 
     IngestionPace(MeterRegistry meters) {
         this.meters = meters;
@@ -31,17 +33,26 @@ class IngestionPace {
     synchronized void observed(DocumentFormat format, long bytes, Duration taken) {
         meters.timer("knowledge.ingestion.duration", "format", format.wireName())
                 .record(taken);
-        usual += WEIGHT_OF_NEW * (taken.toMillis() - usual);
         if (bytes > 0) {
             double now = Math.max(0, taken.toMillis() - FIXED) / kilobytes(bytes);
+            usual += WEIGHT_OF_NEW * (now - usual);
             perKilobyte.merge(format, now, (before, latest) -> before + WEIGHT_OF_NEW * (latest - before));
         }
     }
 
-    /** @param waiting how many documents each worker has to process before */
-    synchronized Duration estimate(DocumentFormat format, long bytes, double waiting) {
+    synchronized Duration estimate(DocumentFormat format, long bytes) {
         double pace = perKilobyte.getOrDefault(format, format.isText() ? TEXT : BINARY);
-        return Duration.ofMillis(Math.round(waiting * usual + FIXED + pace * kilobytes(bytes)));
+        return Duration.ofMillis(Math.round(FIXED + pace * kilobytes(bytes)));
+    }
+
+    /** For a file of whatever format. */
+    Duration estimate(long bytes) {
+        return estimate((double) bytes, 1);
+    }
+
+    /** For so many files of whatever format, one after another. */
+    synchronized Duration estimate(double bytes, int files) {
+        return Duration.ofMillis(Math.round(files * FIXED + usual * bytes / 1024));
     }
 
     private static double kilobytes(long bytes) {

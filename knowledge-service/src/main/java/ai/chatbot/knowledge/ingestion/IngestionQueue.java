@@ -5,8 +5,10 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.annotation.Id;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.FindAndModifyOptions;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -28,8 +30,12 @@ class IngestionQueue {
         this.clock = clock;
     }
 
-    /** Adds a task that becomes due later, or puts off one that is already there. */
-    void add(String id, Task.Kind kind, String documentId, Duration delay) {
+    /**
+     * Adds a task that becomes due later, or puts off one that is already there.
+     *
+     * @param bytes of the file that is to be processed, which decides on its place in the line
+     */
+    void add(String id, Task.Kind kind, String documentId, long bytes, Duration delay) {
         mongo.upsert(
                 byId(id),
                 new Update()
@@ -37,19 +43,45 @@ class IngestionQueue {
                         .set("document_id", documentId)
                         .set("due_at", clock.instant().plus(delay))
                         .unset("owner")
+                        .set("bytes", bytes)
+                        .set("large", ClaimOrder.isLarge(bytes))
+                        .setOnInsert("rank", ClaimOrder.rank(clock.instant(), bytes))
                         .setOnInsert("attempts", 0),
                 COLLECTION);
     }
 
     /** @return false when there is such a task already */
-    boolean addNew(String id, Task.Kind kind, String documentId, Duration delay) {
+    boolean addNew(String id, Task.Kind kind, String documentId, long bytes, Duration delay) {
+        if (mongo.exists(byId(id), COLLECTION)) {
+            return false;
+        }
         try {
-            mongo.insert(new Task(id, kind, documentId, clock.instant().plus(delay), null, 0), COLLECTION);
+            mongo.insert(
+                    new NewTask(
+                            id,
+                            kind,
+                            documentId,
+                            clock.instant().plus(delay),
+                            0,
+                            bytes,
+                            ClaimOrder.isLarge(bytes),
+                            ClaimOrder.rank(clock.instant(), bytes)),
+                    COLLECTION);
             return true;
         } catch (DuplicateKeyException alreadyThere) {
             return false;
         }
     }
+
+    private record NewTask(
+            @Id String id,
+            Task.Kind kind,
+            String documentId,
+            Instant dueAt,
+            int attempts,
+            long bytes,
+            boolean large,
+            Instant rank) {}
 
     /** Makes a task due now, unless somebody has claimed it. */
     void release(String id) {
@@ -59,9 +91,16 @@ class IngestionQueue {
                 COLLECTION);
     }
 
-    /** The task that has been due longest, now leased to the owner. */
-    Optional<Task> claim(String owner, Duration lease) {
-        Query due = query(where("due_at").lte(clock.instant())).with(Sort.by("due_at"));
+    /**
+     * The first in line of those that are due, now leased to the owner.
+     *
+     * @param mayBeLarge whether it may be one that takes long
+     */
+    Optional<Task> claim(String owner, Duration lease, boolean mayBeLarge) {
+        Query due = query(where("due_at").lte(clock.instant())).with(Sort.by("rank", "due_at"));
+        if (!mayBeLarge) {
+            due.addCriteria(where("large").ne(true));
+        }
         Update claimed = new Update()
                 .set("owner", owner)
                 .set("due_at", clock.instant().plus(lease))
@@ -86,6 +125,12 @@ class IngestionQueue {
                 query(where("owner").is(owner)),
                 new Update().set("due_at", clock.instant()).unset("owner").inc("attempts", -1),
                 COLLECTION);
+    }
+
+    WaitingWork look() {
+        Query all = new Query();
+        all.fields().include("bytes", "rank", "due_at", "owner");
+        return new WaitingWork(mongo.find(all, WaitingWork.Entry.class, COLLECTION));
     }
 
     long count() {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
@@ -34,6 +35,7 @@ class IngestionWorkers implements SmartLifecycle, DisposableBean {
     private final WorkSignal signal;
     private final IngestionProperties properties;
     private final IdGenerator ids;
+    private final Semaphore placesForLarge;
     private final Map<String, Thread> threads = new HashMap<>();
     private final ScheduledExecutorService renewals = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("ingestion-leases").factory());
@@ -52,6 +54,7 @@ class IngestionWorkers implements SmartLifecycle, DisposableBean {
         this.signal = signal;
         this.properties = properties;
         this.ids = ids;
+        this.placesForLarge = new Semaphore(ClaimOrder.placesForLarge(properties.workers()));
     }
 
     @Override
@@ -102,11 +105,9 @@ class IngestionWorkers implements SmartLifecycle, DisposableBean {
         boolean storeIsUp = true;
         while (running) {
             try {
-                Optional<Task> task = queue.claim(owner, properties.lease());
+                boolean found = workOnce(owner);
                 storeIsUp = true;
-                if (task.isPresent()) {
-                    runLeased(task.get());
-                } else {
+                if (!found) {
                     signal.await(properties.pollInterval());
                 }
             } catch (InterruptedException stopping) {
@@ -117,6 +118,26 @@ class IngestionWorkers implements SmartLifecycle, DisposableBean {
                 }
                 storeIsUp = false;
                 LockSupport.parkNanos(STORE_DOWN.toNanos());
+            }
+        }
+    }
+
+    /** @return whether there was something to do */
+    private boolean workOnce(String owner) throws InterruptedException {
+        boolean mayBeLarge = placesForLarge.tryAcquire();
+        try {
+            Optional<Task> task = queue.claim(owner, properties.lease(), mayBeLarge);
+            if (mayBeLarge && !task.map(Task::isLarge).orElse(false)) {
+                placesForLarge.release();
+                mayBeLarge = false;
+            }
+            if (task.isPresent()) {
+                runLeased(task.get());
+            }
+            return task.isPresent();
+        } finally {
+            if (mayBeLarge) {
+                placesForLarge.release();
             }
         }
     }

@@ -7,7 +7,10 @@ import ai.chatbot.knowledge.chunking.ChunkSize;
 import ai.chatbot.knowledge.document.Document;
 import ai.chatbot.knowledge.document.EmbeddedChunks;
 import ai.chatbot.knowledge.document.PublishDocument;
+import ai.chatbot.knowledge.document.StageChunks;
+import ai.chatbot.knowledge.document.StagedChunks;
 import ai.chatbot.knowledge.parsing.CharacterDecoder;
+import ai.chatbot.knowledge.parsing.DocumentFormat;
 import ai.chatbot.knowledge.parsing.ParseDocument;
 import ai.chatbot.knowledge.parsing.ParsedDocument;
 import ai.chatbot.knowledge.parsing.UnreadableDocumentException;
@@ -24,6 +27,7 @@ class ProcessJob {
     private final ParseDocument parser;
     private final ChunkDocument chunker;
     private final EmbedChunks embedder;
+    private final StageChunks staging;
     private final PublishDocument publisher;
     private final IngestionProperties properties;
 
@@ -32,12 +36,14 @@ class ProcessJob {
             ParseDocument parser,
             ChunkDocument chunker,
             EmbedChunks embedder,
+            StageChunks staging,
             PublishDocument publisher,
             IngestionProperties properties) {
         this.blobs = blobs;
         this.parser = parser;
         this.chunker = chunker;
         this.embedder = embedder;
+        this.staging = staging;
         this.publisher = publisher;
         this.properties = properties;
     }
@@ -49,26 +55,56 @@ class ProcessJob {
     int process(Document document, JobProgress progress) throws InterruptedException {
         // 1. Parse: what the file says, with its structure.
         progress.parsing();
-        byte[] file = fileOf(document);
-        ParsedDocument parsed = parser.parse(file, document.content().format());
+        ReadFile file = read(document);
 
         // 2. Chunk: pieces small enough for the embedding model.
         progress.chunking();
-        List<Chunk> chunks = chunk(document, parsed);
+        List<Chunk> chunks = chunk(document, file.parsed());
 
-        // 3. Embed: a vector for each.
-        progress.embedded(0, chunks.size());
-        EmbeddedChunks embedded =
-                embedder.embed(title(document, parsed), chunks, done -> progress.embedded(done, chunks.size()));
+        try (StagedChunks staged = staging.begin(document, chunks.size())) {
+            // 3. Embed: a vector for each, stored in windows, so that a long document takes no more memory than a short
+            // one.
+            progress.embedded(0, chunks.size());
+            embedder.embed(title(document, file.parsed()), chunks, new Storing(staged, progress, chunks.size()));
 
-        // 4. Index: findable, all of it at once.
-        progress.indexing(chunks.size());
-        String raw = document.content().format().isText() ? CharacterDecoder.decode(file) : null;
-        boolean published = publisher.publish(document, parsed, raw, embedded);
-        if (published) {
-            blobs.deleteAllBut(document.documentId(), document.source().blob());
+            // 4. Index: findable, all of it at once.
+            progress.indexing(chunks.size());
+            if (!publisher.publish(document, file.parsed(), file.raw(), staged)) {
+                return 0;
+            }
+        } catch (ChangedMeanwhileException lookAgain) {
+            return 0;
         }
-        return published ? chunks.size() : 0;
+        blobs.deleteAllBut(document.documentId(), document.source().blob());
+        return chunks.size();
+    }
+
+    private record Storing(StagedChunks staged, JobProgress progress, int total) implements EmbedChunks.Sink {
+
+        @Override
+        public void window(EmbeddedChunks window) {
+            if (!staged.add(window)) {
+                throw new ChangedMeanwhileException();
+            }
+        }
+
+        @Override
+        public void progress(int chunks) {
+            progress.embedded(chunks, total);
+        }
+    }
+
+    private static final class ChangedMeanwhileException extends RuntimeException {}
+
+    /** @param raw the file as text; null when it is none */
+    private record ReadFile(ParsedDocument parsed, @Nullable String raw) {}
+
+    /** The bytes of the file are not needed any longer when this returns. */
+    private ReadFile read(Document document) throws InterruptedException {
+        byte[] file = fileOf(document);
+        DocumentFormat format = document.content().format();
+        ParsedDocument parsed = parser.parse(file, format);
+        return new ReadFile(parsed, format.isText() ? CharacterDecoder.decode(file) : null);
     }
 
     /** The same that the document will have once it is published. */
@@ -89,6 +125,9 @@ class ProcessJob {
         Document.Indexing plan = document.indexing();
         List<Chunk> chunks =
                 chunker.chunk(parsed, plan.chunkStrategy(), new ChunkSize(plan.chunkSize(), plan.chunkOverlap()));
+        if (chunks.isEmpty()) {
+            throw new UnreadableDocumentException("There is no text in the document.");
+        }
         if (chunks.size() > properties.mostChunks()) {
             throw new UnreadableDocumentException(
                     "The document would be cut into %,d chunks; at most %,d are possible. Choose a larger chunk size."

@@ -2,6 +2,7 @@ package ai.chatbot.knowledge.ingestion;
 
 import ai.chatbot.common.error.ErrorKind;
 import ai.chatbot.common.error.ServiceException;
+import ai.chatbot.knowledge.document.RefreshPassages;
 import ai.chatbot.knowledge.document.RemoveDocument;
 import ai.chatbot.knowledge.parsing.UnreadableDocumentException;
 import java.time.Duration;
@@ -19,6 +20,7 @@ class RunTask {
     private final IngestionJobs jobs;
     private final IndexDocument indexing;
     private final RemoveDocument removal;
+    private final RefreshPassages refreshing;
     private final CancelJob cancelling;
     private final RetryDelay delays;
     private final IngestionProperties properties;
@@ -28,6 +30,7 @@ class RunTask {
             IngestionJobs jobs,
             IndexDocument indexing,
             RemoveDocument removal,
+            RefreshPassages refreshing,
             CancelJob cancelling,
             RetryDelay delays,
             IngestionProperties properties) {
@@ -35,6 +38,7 @@ class RunTask {
         this.jobs = jobs;
         this.indexing = indexing;
         this.removal = removal;
+        this.refreshing = refreshing;
         this.cancelling = cancelling;
         this.delays = delays;
         this.properties = properties;
@@ -46,6 +50,7 @@ class RunTask {
             switch (task.kind()) {
                 case INDEX -> index(task, lease);
                 case REMOVE -> remove(task);
+                case REFRESH -> refresh(task);
             }
         } catch (JobAbandonedException endedOrTakenOver) {
             abandon(task, lease);
@@ -79,6 +84,11 @@ class RunTask {
 
     private void remove(Task task) {
         removal.remove(task.documentId());
+        queue.done(task);
+    }
+
+    private void refresh(Task task) {
+        refreshing.refresh(task.documentId());
         queue.done(task);
     }
 

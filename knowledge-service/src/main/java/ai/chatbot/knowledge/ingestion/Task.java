@@ -18,11 +18,18 @@ record Task(
         String documentId,
         Instant dueAt,
         @Nullable String owner,
-        int attempts) {
+        int attempts,
+        @Nullable Boolean large) {
 
-    /** {@code INDEX}: the job with the task's id. {@code REMOVE}: the document. */
+    /** Whether it takes long, so that not all workers may be at such tasks. */
+    boolean isLarge() {
+        return Boolean.TRUE.equals(large);
+    }
+
+    /** {@code INDEX}: the job with the task's id. {@code REMOVE}, {@code REFRESH}: the document. */
     enum Kind {
         INDEX,
-        REMOVE
+        REMOVE,
+        REFRESH
     }
 }

@@ -77,6 +77,23 @@ class FinalDeletionIT {
     }
 
     @Test
+    void hidesADocumentWhoseNewReadersTheIndexDoesNotKnowYet() {
+        String id = knowledge.indexed("r.txt", text("The numbat lounge is on floor two."), Map.of());
+
+        index.whileBroken(() -> {
+            Answer changed = knowledge
+                    .api()
+                    .put(DOCUMENTS + "/" + id, Map.of("permissions", Map.of("visibility", "restricted")));
+            assertThat(changed.status()).as(changed.toString()).isEqualTo(200);
+            assertThat(changed.data().path("message").asString()).contains("as soon as it can");
+            assertThat(found("numbat lounge")).doesNotContain(id);
+        });
+
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> found("numbat lounge").contains(id));
+    }
+
+    @Test
     void hasNoReceiptOfWhatWasNotDeleted() {
         String id = knowledge.indexed("c.txt", text("The quokka counter never closes."), Map.of());
 

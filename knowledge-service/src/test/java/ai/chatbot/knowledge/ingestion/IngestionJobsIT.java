@@ -21,6 +21,8 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.test.context.TestConstructor;
 import tools.jackson.databind.JsonNode;
 
@@ -34,9 +36,11 @@ class IngestionJobsIT {
 
     private final IngestionQueue queue;
     private final PassageIndex index;
+    private final MongoOperations mongo;
     private final KnowledgeClient knowledge;
 
-    IngestionJobsIT(IngestionQueue queue, PassageIndex index, @LocalServerPort int port) {
+    IngestionJobsIT(IngestionQueue queue, PassageIndex index, MongoOperations mongo, @LocalServerPort int port) {
+        this.mongo = mongo;
         this.queue = queue;
         this.index = index;
         this.knowledge = new KnowledgeClient(port);
@@ -170,6 +174,62 @@ class IngestionJobsIT {
     }
 
     @Test
+    void aLongDocumentThatIsCancelledWhileItIsStoredLeavesNoChunks() {
+        long before = chunks();
+        byte[] text = "Every sentence has some words in it. ".repeat(20_000).getBytes(StandardCharsets.UTF_8);
+        JsonNode accepted = knowledge.accepted("a.txt", text, Map.of("chunk_size", "32", "chunk_overlap", "0"));
+        await().until(() -> chunks() > before);
+
+        assertThat(post(accepted, "cancel").status()).isEqualTo(200);
+
+        await().atMost(Duration.ofSeconds(2)).until(() -> queue.count() == 0);
+        assertThat(chunks()).isEqualTo(before);
+        assertThat(documentStatus(accepted)).isEqualTo(404);
+    }
+
+    @Test
+    void aLongChangeThatIsCancelledWhileItIsStoredLeavesTheChunksThatThereWere() {
+        String document = knowledge.indexed("a.txt", TEXT, Map.of("chunk_size", "32", "chunk_overlap", "0"));
+        long before = chunks();
+        String text = "Every sentence has some words in it. ".repeat(20_000);
+        String job = knowledge
+                .api()
+                .put(DOCUMENTS + "/" + document, Map.of("content", text))
+                .data()
+                .path("reindexing_job_id")
+                .asString();
+        await().until(() -> chunks() > before);
+
+        assertThat(knowledge.api().post(JOBS + "/" + job + "/cancel", "").status())
+                .isEqualTo(200);
+
+        await().atMost(Duration.ofSeconds(2)).until(() -> queue.count() == 0);
+        assertThat(chunks()).isEqualTo(before);
+    }
+
+    @Test
+    void aSmallFileIsNotHeldUpByLargeOnes() {
+        CountDownLatch hold = new CountDownLatch(1);
+        OtherServices.holdEmbedding(hold);
+        byte[] manual = "Every sentence has some words in it. ".repeat(8000).getBytes(StandardCharsets.UTF_8);
+        List<JsonNode> large =
+                List.of(knowledge.accepted("a.txt", manual, Map.of()), knowledge.accepted("b.txt", manual, Map.of()));
+        awaitStage(large.getFirst(), "embedding");
+
+        JsonNode small = accept();
+
+        awaitStage(small, "embedding");
+        assertThat(knowledge
+                        .status(large.getLast().path("job_id").asString())
+                        .at("/progress/percentage")
+                        .asInt())
+                .isZero();
+        large.forEach(job -> post(job, "cancel"));
+        hold.countDown();
+        knowledge.finished(small.path("job_id").asString());
+    }
+
+    @Test
     void whatHasEndedCannotBeCancelled() {
         JsonNode accepted = accept();
         knowledge.finished(accepted.path("job_id").asString());
@@ -248,6 +308,10 @@ class IngestionJobsIT {
             knowledge.finished(job.path("job_id").asString());
             assertThat(status(job)).isEqualTo("completed");
         }
+    }
+
+    private long chunks() {
+        return mongo.count(new Query(), "knowledge_base_chunks");
     }
 
     private JsonNode accept() {

@@ -11,8 +11,11 @@ import ai.chatbot.knowledge.KnowledgeServiceTest;
 import ai.chatbot.knowledge.OtherServices;
 import ai.chatbot.knowledge.blob.BlobStore;
 import ai.chatbot.knowledge.document.Document;
+import ai.chatbot.knowledge.document.DocumentJobs;
 import ai.chatbot.knowledge.document.Documents;
+import ai.chatbot.knowledge.document.RefreshPassages;
 import ai.chatbot.knowledge.document.RemoveDocument;
+import ai.chatbot.knowledge.document.StageChunks;
 import ai.chatbot.knowledge.parsing.DocumentFormat;
 import com.mongodb.client.MongoClient;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -68,6 +71,8 @@ class IngestionRecoveryIT {
             MappingMongoConverter converter,
             Documents documents,
             RemoveDocument removal,
+            RefreshPassages refreshing,
+            StageChunks staging,
             ProcessJob processing,
             BlobStore blobs) {
         MeterRegistry meters = new SimpleMeterRegistry();
@@ -75,13 +80,17 @@ class IngestionRecoveryIT {
         this.own = new MongoTemplate(new SimpleMongoClientDatabaseFactory(client, database), converter);
         this.queue = new IngestionQueue(own, clock);
         this.jobs = new IngestionJobs(own, clock, meters);
-        this.documentJobs = new QueuedDocumentJobs(jobs, queue, new WorkSignal(), new JdkIdGenerator(), clock);
+        IngestionPace pace = new IngestionPace(meters);
+        EstimateCompletion estimate = new EstimateCompletion(queue, pace, PROPERTIES, clock);
+        this.documentJobs =
+                new QueuedDocumentJobs(jobs, queue, estimate, new WorkSignal(), new JdkIdGenerator(), clock);
         this.runner = new RunTask(
                 queue,
                 jobs,
-                new IndexDocument(jobs, documents, removal, processing, new IngestionPace(meters), PROPERTIES),
+                new IndexDocument(jobs, documents, removal, processing, pace, PROPERTIES),
                 removal,
-                new CancelJob(jobs, queue, documents, removal),
+                refreshing,
+                new CancelJob(jobs, queue, documents, removal, staging),
                 new RetryDelay(PROPERTIES.retryDelay(), new Random(1)),
                 PROPERTIES);
         this.documents = documents;
@@ -92,16 +101,16 @@ class IngestionRecoveryIT {
     void aTaskHasOneOwnerUntilItsLeaseEnds() {
         String job = accepted("text");
 
-        Task first = queue.claim("worker-1", LEASE).orElseThrow();
+        Task first = queue.claim("worker-1", LEASE, true).orElseThrow();
 
         assertThat(first.id()).isEqualTo(job);
-        assertThat(queue.claim("worker-2", LEASE)).isEmpty();
+        assertThat(queue.claim("worker-2", LEASE, true)).isEmpty();
         clock.advance(Duration.ofSeconds(10));
         assertThat(queue.renew(first, LEASE)).isTrue();
         clock.advance(Duration.ofSeconds(10));
-        assertThat(queue.claim("worker-2", LEASE)).isEmpty();
+        assertThat(queue.claim("worker-2", LEASE, true)).isEmpty();
         clock.advance(Duration.ofSeconds(6));
-        Task second = queue.claim("worker-2", LEASE).orElseThrow();
+        Task second = queue.claim("worker-2", LEASE, true).orElseThrow();
         assertThat(second.attempts()).isEqualTo(2);
         assertThat(queue.renew(first, LEASE)).isFalse();
     }
@@ -109,10 +118,10 @@ class IngestionRecoveryIT {
     @Test
     void whoeverTakesOverFinishesAndTheOldOwnerChangesNothing() throws InterruptedException {
         String job = accepted("Some text to be found.");
-        Task dead = queue.claim("worker-1", LEASE).orElseThrow();
+        Task dead = queue.claim("worker-1", LEASE, true).orElseThrow();
         clock.advance(LEASE.plusSeconds(1));
 
-        runner.run(queue.claim("worker-2", LEASE).orElseThrow(), held());
+        runner.run(queue.claim("worker-2", LEASE, true).orElseThrow(), held());
 
         assertThat(status(job)).isEqualTo(JobStatus.COMPLETED);
         runner.run(dead, lost());
@@ -124,11 +133,11 @@ class IngestionRecoveryIT {
     void doingAJobTwiceLeavesOneSetOfChunks() throws InterruptedException {
         String first = accepted("Some text to be found.");
         String document = jobs.find(first).orElseThrow().documentId();
-        runner.run(queue.claim("w", LEASE).orElseThrow(), held());
+        runner.run(queue.claim("w", LEASE, true).orElseThrow(), held());
         List<String> vectors = documents.find(document).orElseThrow().indexing().vectorIds();
 
         documentJobs.start(documentJobs.prepare(document, 1, 10));
-        runner.run(queue.claim("w", LEASE).orElseThrow(), held());
+        runner.run(queue.claim("w", LEASE, true).orElseThrow(), held());
 
         assertThat(documents.find(document).orElseThrow().indexing().vectorIds())
                 .isEqualTo(vectors);
@@ -140,10 +149,10 @@ class IngestionRecoveryIT {
         OtherServices.failEmbedding(1000);
         List<Duration> waits = new ArrayList<>();
         for (int attempt = 1; attempt <= PROPERTIES.attempts(); attempt++) {
-            runner.run(queue.claim("w", LEASE).orElseThrow(), held());
+            runner.run(queue.claim("w", LEASE, true).orElseThrow(), held());
             due().ifPresent(due -> {
                 waits.add(Duration.between(clock.instant(), due));
-                assertThat(queue.claim("w", LEASE)).isEmpty();
+                assertThat(queue.claim("w", LEASE, true)).isEmpty();
                 clock.advance(waits.getLast());
             });
         }
@@ -163,11 +172,11 @@ class IngestionRecoveryIT {
     void aJobThatKillsItsWorkersIsGivenUp() throws InterruptedException {
         String job = accepted("Some text.");
         for (int death = 0; death < PROPERTIES.attempts(); death++) {
-            assertThat(queue.claim("w" + death, LEASE)).isPresent();
+            assertThat(queue.claim("w" + death, LEASE, true)).isPresent();
             clock.advance(LEASE.plusSeconds(1));
         }
 
-        runner.run(queue.claim("w", LEASE).orElseThrow(), held());
+        runner.run(queue.claim("w", LEASE, true).orElseThrow(), held());
 
         assertThat(jobs.find(job).orElseThrow().errors()).containsExactly("Processing was interrupted 3 times.");
     }
@@ -177,10 +186,10 @@ class IngestionRecoveryIT {
         String document = UUID.randomUUID().toString();
         String job = documentJobs.prepare(document, 1, 4);
         blobs.put(document, "revision-1", () -> new ByteArrayInputStream(new byte[4]));
-        assertThat(queue.claim("w", LEASE)).isEmpty();
+        assertThat(queue.claim("w", LEASE, true)).isEmpty();
         clock.advance(Duration.ofSeconds(61));
 
-        runner.run(queue.claim("w", LEASE).orElseThrow(), held());
+        runner.run(queue.claim("w", LEASE, true).orElseThrow(), held());
 
         assertThat(status(job)).isEqualTo(JobStatus.FAILED);
         assertThatExceptionOfType(IOException.class).isThrownBy(() -> blobs.read(document, "revision-1"));
@@ -190,11 +199,11 @@ class IngestionRecoveryIT {
     void aRemovalThatWasBrokenOffIsFinished() throws InterruptedException {
         String job = accepted("Some text.");
         String document = jobs.find(job).orElseThrow().documentId();
-        documentJobs.beginRemoval(document);
+        documentJobs.begin(DocumentJobs.Work.REMOVE, document);
         clock.advance(Duration.ofSeconds(61));
 
         for (int task = 0; task < 2; task++) {
-            runner.run(queue.claim("w", LEASE).orElseThrow(), held());
+            runner.run(queue.claim("w", LEASE, true).orElseThrow(), held());
         }
 
         assertThat(documents.find(document)).isEmpty();
@@ -209,7 +218,7 @@ class IngestionRecoveryIT {
         documentJobs.start(older);
 
         for (int task = 0; task < 2; task++) {
-            runner.run(queue.claim("w", LEASE).orElseThrow(), held());
+            runner.run(queue.claim("w", LEASE, true).orElseThrow(), held());
         }
 
         assertThat(status(job)).isEqualTo(JobStatus.COMPLETED);
@@ -233,11 +242,11 @@ class IngestionRecoveryIT {
     @Test
     void aWorkerThatStopsGivesItsTasksBackUntried() {
         accepted("text");
-        assertThat(queue.claim("w", LEASE)).isPresent();
+        assertThat(queue.claim("w", LEASE, true)).isPresent();
 
         queue.returnAllOf("w");
 
-        assertThat(queue.claim("next", LEASE).orElseThrow().attempts()).isEqualTo(1);
+        assertThat(queue.claim("next", LEASE, true).orElseThrow().attempts()).isEqualTo(1);
     }
 
     /** @return the id of a job that waits to be claimed */

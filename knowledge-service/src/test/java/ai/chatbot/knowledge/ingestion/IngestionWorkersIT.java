@@ -90,7 +90,7 @@ class IngestionWorkersIT {
 
         await().pollDelay(Duration.ofSeconds(3)).until(() -> true);
 
-        assertThat(queue.claim("somebody else", Duration.ofSeconds(1))).isEmpty();
+        assertThat(queue.claim("somebody else", Duration.ofSeconds(1), true)).isEmpty();
         hold.countDown();
         assertThat(knowledge.finished(job).path("status").asString()).isEqualTo("completed");
     }
