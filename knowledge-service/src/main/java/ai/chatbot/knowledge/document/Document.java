@@ -50,7 +50,7 @@ public record Document(
     public record Content(@Nullable String raw, @Nullable String processed, DocumentFormat format, boolean truncated) {}
 
     /**
-     * @param type {@code upload} or {@code api}
+     * @param type {@code upload}, {@code api} or {@code web_scrape}
      * @param blob name of the file in the blob store
      * @param given the fields that a person set; the others follow what the document says of itself
      */

@@ -108,10 +108,7 @@ final class HostileFiles {
                 file("far.xlsx", () -> sheetOf("", "<row><c r=\"XFD1048576\"><v>7</v></c></row>"), "text:7"),
                 file("nowhere.xlsx", () -> sheetOf("", "<row><c r=\"?!\"><v>7</v></c></row>"), "any"),
                 file("lost-word.xlsx", () -> sheetOf("", "<row><c t=\"s\"><v>99999</v></c></row>"), "any"),
-                file(
-                        "long.xlsx",
-                        () -> sheetOf("", numbers(5100)),
-                        "The document has more than 5,000,000 characters"));
+                file("long.xlsx", () -> sheetOf("", numbers(5100)), "The document has more than 5,000,000 characters"));
     }
 
     private static List<Hostile> markup() {
