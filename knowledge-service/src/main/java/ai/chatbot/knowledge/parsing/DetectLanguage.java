@@ -26,6 +26,12 @@ class DetectLanguage {
 
     private static final double CERTAIN = 0.9;
 
+    /** More letters are a name, such as "English". */
+    private static final int LONGEST_CODE = 3;
+
+    /** Of Japanese letters at least one in ten is kana. */
+    private static final int KANA_SHARE = 10;
+
     /** Fewer candidates than the library knows: related languages that nobody writes in only take votes. */
     private static final List<LdLocale> CANDIDATES = Stream.of(
                     "ar", "bg", "ca", "cs", "da", "de", "el", "en", "es", "et", "fa", "fi", "fr", "he", "hi", "hr",
@@ -42,15 +48,29 @@ class DetectLanguage {
         if (sample.codePoints().filter(Character::isLetter).count() < FEWEST) {
             return Optional.empty();
         }
+        if (isJapanese(sample)) {
+            return Optional.of("ja");
+        }
         return detector().getProbabilities(sample).stream()
                 .filter(language -> language.getProbability() >= CERTAIN)
                 .findFirst()
                 .map(language -> language.getLocale().getLanguage());
     }
 
+    /** Its characters are Chinese too, of which the detector sees more than of its own. */
+    private static boolean isJapanese(String text) {
+        long kana = text.codePoints()
+                .mapToObj(Character.UnicodeScript::of)
+                .filter(script ->
+                        script == Character.UnicodeScript.HIRAGANA || script == Character.UnicodeScript.KATAKANA)
+                .count();
+        return kana * KANA_SHARE > text.codePoints().filter(Character::isLetter).count();
+    }
+
     /** {@code "en"} for {@code "en-GB"} or {@code "en_GB"}: filters compare exactly. Empty when it is none. */
     static String code(String tag) {
-        return Locale.forLanguageTag(tag.strip().replace('_', '-')).getLanguage();
+        String language = Locale.forLanguageTag(tag.strip().replace('_', '-')).getLanguage();
+        return language.length() <= LONGEST_CODE ? language : "";
     }
 
     /** Its profiles take a moment to load, so only who needs it waits. */

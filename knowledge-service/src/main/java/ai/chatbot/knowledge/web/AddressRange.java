@@ -2,7 +2,6 @@ package ai.chatbot.knowledge.web;
 
 import java.math.BigInteger;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 
 /** Addresses that begin with the same bits, {@code 10.0.0.0/8}. */
 record AddressRange(BigInteger prefix, int bits, int length) {
@@ -10,19 +9,12 @@ record AddressRange(BigInteger prefix, int bits, int length) {
     /** @throws IllegalArgumentException when it is none */
     static AddressRange of(String notation) {
         String[] parts = notation.strip().split("/");
-        try {
-            if (!parts[0].matches("[0-9a-fA-F.:]+")) {
-                throw new IllegalArgumentException("a range begins with an address: " + notation);
-            }
-            byte[] address = InetAddress.getByName(parts[0]).getAddress();
-            int bits = parts.length == 1 ? address.length * 8 : Integer.parseInt(parts[1]);
-            if (parts.length > 2 || bits < 0 || bits > address.length * 8) {
-                throw new IllegalArgumentException("no range of addresses: " + notation);
-            }
-            return new AddressRange(prefix(address, bits), bits, address.length);
-        } catch (UnknownHostException e) {
-            throw new IllegalArgumentException("no range of addresses: " + notation, e);
+        byte[] address = InetAddress.ofLiteral(parts[0]).getAddress();
+        int bits = parts.length == 1 ? address.length * 8 : Integer.parseInt(parts[1]);
+        if (parts.length > 2 || bits < 0 || bits > address.length * 8) {
+            throw new IllegalArgumentException("no range of addresses: " + notation);
         }
+        return new AddressRange(prefix(address, bits), bits, address.length);
     }
 
     boolean contains(InetAddress address) {

@@ -34,7 +34,7 @@ class ParseDocumentTests {
 
     @Test
     void aFileThatNeedsMoreMemoryEndsOnlyItsProcess() throws Exception {
-        try (ParseDocument parser = parser(Duration.ofSeconds(60), DataSize.ofMegabytes(16))) {
+        try (ParseDocument parser = parser(Duration.ofSeconds(60), DataSize.ofMegabytes(24))) {
             assertThatExceptionOfType(UnreadableDocumentException.class)
                     .isThrownBy(() -> parser.parse(BOOK, DocumentFormat.PDF))
                     .withMessage("The document needs too much memory to be read.");

@@ -65,9 +65,8 @@ class FetchUrlTests {
 
     @Test
     void aNameOneOfWhoseAddressesIsPrivateIsRefused() {
-        FetchUrl mixed = fetching(
-                List.of("127.0.0.1/32"),
-                _ -> new InetAddress[] {InetAddress.getByName("127.0.0.1"), InetAddress.getByName("10.0.0.1")});
+        FetchUrl mixed = fetching(List.of("127.0.0.1/32"), _ ->
+                new InetAddress[] {InetAddress.ofLiteral("127.0.0.1"), InetAddress.ofLiteral("10.0.0.1")});
 
         refuses(KnowledgeError.WEB_URL_REFUSED, mixed, "http://mixed.example.org/");
     }
@@ -79,7 +78,7 @@ class FetchUrlTests {
         List<String> asked = new ArrayList<>();
         FetchUrl rebound = fetching(List.of("127.0.0.1/32"), name -> {
             asked.add(name);
-            return new InetAddress[] {InetAddress.getByName(asked.size() == 1 ? "127.0.0.1" : "127.0.0.2")};
+            return new InetAddress[] {InetAddress.ofLiteral(asked.size() == 1 ? "127.0.0.1" : "127.0.0.2")};
         });
         String url = site.url().replace("127.0.0.1", "rebound.example.org") + "/a";
 
@@ -91,10 +90,11 @@ class FetchUrlTests {
     @Test
     void aPageThatIsTooLargeOrTooSlowIsRefused() {
         CountDownLatch end = new CountDownLatch(1);
-        site.on("GET", "/large", _ -> new Reply(200, "x".repeat(70_000), Map.of())).on("GET", "/slow", _ -> {
-            awaitQuietly(end);
-            return new Reply(200, "late", Map.of());
-        });
+        site.on("GET", "/large", _ -> new Reply(200, "x".repeat(70_000), Map.of()))
+                .on("GET", "/slow", _ -> {
+                    awaitQuietly(end);
+                    return new Reply(200, "late", Map.of());
+                });
 
         assertThat(refuses(KnowledgeError.WEB_PAGE_UNAVAILABLE, allowed, site.url() + "/large"))
                 .contains("larger than");

@@ -48,13 +48,13 @@ class WebIngestionIT {
     void aPageIsFetchedAndIndexed() {
         site.on("GET", "/returns", _ -> page("Returns", "You have 30 days."));
 
-        Answer answer = ingest(Map.of("source", source("/returns"), "category", "web", "tags", new String[] {"a", "b"}));
+        Answer answer =
+                ingest(Map.of("source", source("/returns"), "category", "web", "tags", new String[] {"a", "b"}));
 
         assertThat(answer.status()).as(answer.toString()).isEqualTo(202);
         JsonNode job = knowledge.finished(answer.data().path("job_id").asString());
         assertThat(job.path("status").asString()).as(job.toString()).isEqualTo("completed");
-        JsonNode document =
-                knowledge.document(answer.data().path("document_id").asString());
+        JsonNode document = knowledge.document(answer.data().path("document_id").asString());
         assertThat(document.path("title").asString()).isEqualTo("Returns");
         assertThat(document.path("format").asString()).isEqualTo("html");
         assertThat(document.path("category").asString()).isEqualTo("web");
@@ -103,10 +103,7 @@ class WebIngestionIT {
                         .post(DOCUMENTS + "/" + uploaded + "/refresh", Map.of())
                         .errorCode())
                 .isEqualTo("DOCUMENT_NOT_FROM_WEB");
-        assertThat(knowledge
-                        .api()
-                        .post(DOCUMENTS + "/none/refresh", Map.of())
-                        .errorCode())
+        assertThat(knowledge.api().post(DOCUMENTS + "/none/refresh", Map.of()).errorCode())
                 .isEqualTo("DOCUMENT_NOT_FOUND");
     }
 
@@ -130,22 +127,30 @@ class WebIngestionIT {
 
     @Test
     void thePagesOfASitemapAreFetchedOneByOne() {
-        site.on("GET", "/index.xml", _ -> xml("<sitemapindex><sitemap><loc>" + site.url()
-                        + "/pages.xml</loc></sitemap></sitemapindex>"))
-                .on("GET", "/pages.xml", _ -> xml("<urlset>" + loc("/a") + loc("/gone") + loc("/a") + loc("/b")
-                        + "<url><loc>http://10.0.0.1/inside</loc></url>" + loc("/c") + "</urlset>"))
+        site.on(
+                        "GET",
+                        "/index.xml",
+                        _ -> xml("<sitemapindex><sitemap><loc>" + site.url()
+                                + "/pages.xml</loc></sitemap></sitemapindex>"))
+                .on(
+                        "GET",
+                        "/pages.xml",
+                        _ -> xml("<urlset>" + loc("/a") + loc("/gone") + loc("/a") + loc("/b")
+                                + "<url><loc>http://10.0.0.1/inside</loc></url>" + loc("/c") + "</urlset>"))
                 .on("GET", "/a", _ -> page("A", "Page a."))
                 .on("GET", "/b", _ -> page("B", "Page b."))
                 .on("GET", "/c", _ -> page("C", "Page c."));
 
         JsonNode crawl = crawled(Map.of("type", "web_scrape", "url", site.url() + "/index.xml", "sitemap", true));
-        JsonNode few = crawled(Map.of(
-                "type", "web_scrape", "url", site.url() + "/index.xml", "sitemap", true, "max_pages", 1));
-        JsonNode shallow = crawled(Map.of(
-                "type", "web_scrape", "url", site.url() + "/index.xml", "sitemap", true, "max_depth", 0));
+        JsonNode few = crawled(
+                Map.of("type", "web_scrape", "url", site.url() + "/index.xml", "sitemap", true, "max_pages", 1));
+        JsonNode shallow = crawled(
+                Map.of("type", "web_scrape", "url", site.url() + "/index.xml", "sitemap", true, "max_depth", 0));
 
         assertThat(crawl.path("status").asString()).isEqualTo("completed");
-        assertThat(crawl.path("pages").valueStream().map(page -> page.path("url").asString()))
+        assertThat(crawl.path("pages")
+                        .valueStream()
+                        .map(page -> page.path("url").asString()))
                 .containsExactly(
                         site.url() + "/a",
                         site.url() + "/gone",
@@ -215,7 +220,8 @@ class WebIngestionIT {
     void onlyAdminsMayHaveAnythingFetched() {
         TestApi user = TestApi.onPort(port).as(TestTokens.user("u"));
 
-        assertThat(user.post(DOCUMENTS + "/ingest", Map.of("source", source("/a"))).status())
+        assertThat(user.post(DOCUMENTS + "/ingest", Map.of("source", source("/a")))
+                        .status())
                 .isEqualTo(403);
         assertThat(user.post(DOCUMENTS + "/x/refresh", Map.of()).status()).isEqualTo(403);
         assertThat(user.get(DOCUMENTS + "/ingest/crawls/x").status()).isEqualTo(403);
