@@ -16,6 +16,14 @@ public enum KnowledgeError implements ErrorCode {
     DOCUMENT_BUSY(ErrorKind.CONFLICT),
     TOO_MANY_STREAMS(ErrorKind.OVERLOADED),
     PARSING_OVERLOADED(ErrorKind.OVERLOADED),
+    /** An address that must not be fetched: not public, not http(s), or with credentials. */
+    WEB_URL_REFUSED(ErrorKind.REJECTED),
+    /** The site's robots.txt does not want it. */
+    WEB_ROBOTS_DISALLOWED(ErrorKind.REJECTED),
+    WEB_PAGE_UNAVAILABLE(ErrorKind.DEPENDENCY),
+    CRAWL_NOT_FOUND(ErrorKind.NOT_FOUND),
+    /** Only a document that was fetched can be refreshed. */
+    DOCUMENT_NOT_FROM_WEB(ErrorKind.CONFLICT),
     /** The store for uploaded files cannot be written or read. */
     STORAGE_UNAVAILABLE(ErrorKind.UNAVAILABLE),
     INDEX_DIMENSION_CONFLICT(ErrorKind.CONFLICT),

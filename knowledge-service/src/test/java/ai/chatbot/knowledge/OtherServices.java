@@ -54,6 +54,8 @@ public final class OtherServices implements ApplicationContextInitializer<Config
             TestPropertyValues.of(
                             "chatbot.services.embedding.url=" + EMBEDDING.url(),
                             "chatbot.services.llm.url=" + LLM.url(),
+                            "chatbot.knowledge.web.allowed-ranges=127.0.0.1/32",
+                            "chatbot.knowledge.web.poll-interval=100ms",
                             "chatbot.knowledge.blobs.directory=" + directory.resolve("blobs"),
                             "chatbot.knowledge.index.directory=" + directory.resolve("index"))
                     .applyTo(context);

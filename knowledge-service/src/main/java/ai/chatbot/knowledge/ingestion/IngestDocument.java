@@ -53,7 +53,10 @@ class IngestDocument {
      * @param userId who adds it; null for a service
      */
     IngestionAccepted ingest(NewDocument request, Upload upload, @Nullable String userId) {
-        String documentId = ids.generateId().toString();
+        return ingest(ids.generateId().toString(), request, upload, userId);
+    }
+
+    IngestionAccepted ingest(String documentId, NewDocument request, Upload upload, @Nullable String userId) {
         Instant completion = estimate.completionOf(upload.format(), upload.bytes());
         String jobId = jobs.prepare(documentId, FIRST_REVISION, upload.bytes());
         blobs.put(documentId, FIRST_BLOB, upload.content());
@@ -76,7 +79,8 @@ class IngestDocument {
                 request.category(),
                 request.tags(),
                 new Document.Content(null, null, upload.format(), false),
-                new Document.Source("upload", upload.fileName(), request.url(), userId, FIRST_BLOB, given(request)),
+                new Document.Source(
+                        upload.source(), upload.fileName(), request.url(), userId, FIRST_BLOB, given(request)),
                 metadata,
                 Document.Indexing.planned(
                         request.strategy(),
@@ -110,10 +114,20 @@ class IngestDocument {
         return given;
     }
 
-    /** @param fileName as the client calls it, without folders */
-    record Upload(InputStreamSource content, String fileName, long bytes, DocumentFormat format) {
+    /**
+     * @param fileName as the client calls it, without folders; or the address it was fetched from
+     * @param source {@code upload} or {@code web_scrape}
+     */
+    record Upload(InputStreamSource content, String fileName, long bytes, DocumentFormat format, String source) {
+
+        Upload(InputStreamSource content, String fileName, long bytes, DocumentFormat format) {
+            this(content, fileName, bytes, format, "upload");
+        }
 
         String nameWithoutExtension() {
+            if (fileName.contains("://")) {
+                return fileName;
+            }
             int dot = fileName.lastIndexOf('.');
             return dot > 0 ? fileName.substring(0, dot) : fileName;
         }

@@ -29,11 +29,15 @@ public enum Delimiter {
     }
 
     /**
-     * The same where nothing but the text itself says that it is a table: prose has commas too, so there must be three
-     * rows of at least three columns.
+     * The same where nothing but the text itself says that it is a table. Prose has commas too, but with spaces behind
+     * them; so there must be three rows of the same three columns or more, and no spaces. Bars are tables of Markdown.
      */
     static Optional<Delimiter> obvious(String text) {
-        return best(text, 3, 2).filter(delimiter -> delimiter != BAR);
+        return best(text, 3, 2)
+                .filter(delimiter -> delimiter != BAR)
+                .filter(delimiter ->
+                        delimiter.countPerRow(text).stream().distinct().count() == 1)
+                .filter(delimiter -> !text.contains(delimiter.sign + " "));
     }
 
     private static Optional<Delimiter> best(String text, int rows, int leastPerRow) {

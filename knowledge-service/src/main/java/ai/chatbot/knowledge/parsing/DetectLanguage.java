@@ -11,7 +11,6 @@ import com.optimaize.langdetect.ngram.NgramExtractors;
 import com.optimaize.langdetect.profiles.LanguageProfileReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.Character.UnicodeScript;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,6 +32,12 @@ class DetectLanguage {
     /** The library decides by seven samples; one of them may err. */
     private static final double CERTAIN = 0.8;
 
+    /** More letters are a name, such as "English". */
+    private static final int LONGEST_CODE = 3;
+
+    /** Of Japanese letters at least one in ten is kana. */
+    private static final int KANA_SHARE = 10;
+
     /** Fewer candidates than the library knows: related languages that nobody writes in only take votes. */
     private static final List<LdLocale> CANDIDATES = Stream.of(
                     "ar", "bg", "ca", "cs", "da", "de", "el", "en", "es", "et", "fa", "fi", "fr", "he", "hi", "hr",
@@ -49,8 +54,8 @@ class DetectLanguage {
         if (sample.codePoints().filter(Character::isLetter).count() < FEWEST) {
             return Optional.empty();
         }
-        if (sample.codePoints().anyMatch(DetectLanguage::isKana)) {
-            return Optional.of("ja"); // no other language has them, and the profile of Chinese is stronger
+        if (isJapanese(sample)) {
+            return Optional.of("ja");
         }
         Map<String, Double> chances = detector().getProbabilities(sample).stream()
                 .collect(groupingBy(
@@ -62,14 +67,20 @@ class DetectLanguage {
                 .findFirst();
     }
 
-    private static boolean isKana(int letter) {
-        UnicodeScript script = UnicodeScript.of(letter);
-        return script == UnicodeScript.HIRAGANA || script == UnicodeScript.KATAKANA;
+    /** Its characters are Chinese too, of which the detector sees more than of its own. */
+    private static boolean isJapanese(String text) {
+        long kana = text.codePoints()
+                .mapToObj(Character.UnicodeScript::of)
+                .filter(script ->
+                        script == Character.UnicodeScript.HIRAGANA || script == Character.UnicodeScript.KATAKANA)
+                .count();
+        return kana * KANA_SHARE > text.codePoints().filter(Character::isLetter).count();
     }
 
     /** {@code "en"} for {@code "en-GB"} or {@code "en_GB"}: filters compare exactly. Empty when it is none. */
     static String code(String tag) {
-        return Locale.forLanguageTag(tag.strip().replace('_', '-')).getLanguage();
+        String language = Locale.forLanguageTag(tag.strip().replace('_', '-')).getLanguage();
+        return language.length() <= LONGEST_CODE ? language : "";
     }
 
     /** Its profiles take a moment to load, so only who needs it waits. */

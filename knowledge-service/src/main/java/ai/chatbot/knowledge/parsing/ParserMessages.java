@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** What the service and a process that reads files say to each other. */
 final class ParserMessages {
 
+    /** Bytes of one value: many times an upload, or the text that may be in it. */
+    private static final int LARGEST = 200 << 20;
+
     private ParserMessages() {}
 
     static void write(DataOutputStream out, DocumentFormat format, byte[] file) throws IOException {
@@ -97,6 +100,9 @@ final class ParserMessages {
 
     private static byte[] readBytes(DataInputStream in) throws IOException {
         int length = in.readInt();
+        if (length < 0 || length > LARGEST) {
+            throw new IOException("a message of %d bytes is none of ours".formatted(length));
+        }
         byte[] bytes = in.readNBytes(length);
         if (bytes.length < length) {
             throw new java.io.EOFException("cut off after %d of %d bytes".formatted(bytes.length, length));

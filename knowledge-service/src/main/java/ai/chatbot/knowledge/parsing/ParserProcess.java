@@ -63,7 +63,7 @@ final class ParserProcess implements AutoCloseable {
         boolean answered = false;
         try {
             if (files++ == 0) {
-                within(START, answers::readByte);
+                awaitStart();
             }
             ParserMessages.Answer answer = within(time, () -> {
                 ParserMessages.write(requests, format, file);
@@ -82,6 +82,14 @@ final class ParserProcess implements AutoCloseable {
             if (!answered) {
                 close();
             }
+        }
+    }
+
+    private void awaitStart() throws IOException, InterruptedException {
+        try {
+            within(START, answers::readByte);
+        } catch (TimeoutException tooLong) {
+            throw new IOException("it did not start in " + START, tooLong);
         }
     }
 

@@ -49,7 +49,7 @@ final class HostileFiles {
                 file("glyphs.pdf", () -> TestFiles.pdfBomb(110_000), "A page of the PDF has more than 100,000"),
                 file("cover-only.pdf", () -> utf8("%PDF-1.7 and then nothing of it"), "The file is damaged"),
                 file("half.pdf", () -> half(TestFiles.pdfManual()), "any"),
-                file("inflating.pdf", () -> HostilePdfs.inflating(100), "any"),
+                file("inflating.pdf", () -> HostilePdfs.inflating(40), "any"),
                 file("pages.pdf", () -> HostilePdfs.pages(2100), "The PDF has 2,100 pages; at most 2,000"),
                 file("own-parent.pdf", HostilePdfs::pageTreeLoop, "any"),
                 file("own-part.pdf", HostilePdfs::drawsItself, "any"),

@@ -168,6 +168,15 @@ class OfficeAndDataParsersTests {
     }
 
     @Test
+    void aNameOfALanguageIsNoCode() {
+        assertThat(parse(
+                                DocumentFormat.MARKDOWN,
+                                "---\nlanguage: English\n---\nDas Ventil schließt von selbst sobald es kälter wird.")
+                        .metadata())
+                .containsEntry("language", "de");
+    }
+
+    @Test
     void aFewWordsTellNoLanguageAndADocumentKnowsItsOwn() {
         assertThat(parse(DocumentFormat.PLAIN_TEXT, "OK 123").metadata()).doesNotContainKey("language");
         assertThat(parse(

@@ -39,6 +39,7 @@ class RecognizeFormatTests {
         "'a,b\n1,2', a.csv, CSV",
         "'a;b;c\n1;2;3\n4;5;6', a.txt, CSV",
         "'Yes, we do, mostly.\nNo.\nWell, then.', a.txt, PLAIN_TEXT",
+        "'A, b, c.\nD, e, f.\nG, h, i.', a.txt, PLAIN_TEXT",
         "Only prose., a.csv, PLAIN_TEXT",
         "'{\"question\": 1}', a.txt, JSON",
         "'[{\"q\": 1}]', a, JSON",

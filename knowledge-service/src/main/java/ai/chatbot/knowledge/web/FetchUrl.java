@@ -1,0 +1,120 @@
+package ai.chatbot.knowledge.web;
+
+import ai.chatbot.common.error.ServiceException;
+import ai.chatbot.knowledge.KnowledgeError;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Gets what is at an address, within limits of time and size, following redirects as long as each may be asked for. */
+@Component
+class FetchUrl {
+
+    private final CloseableHttpClient http;
+    private final WebProperties properties;
+
+    FetchUrl(CloseableHttpClient webClient, WebProperties properties) {
+        this.http = webClient;
+        this.properties = properties;
+    }
+
+    /**
+     * @param marks headers of a conditional request; may be empty
+     * @param permission is asked for each address before it is; what it throws ends the fetch
+     * @throws ServiceException {@code WEB_URL_REFUSED}, {@code WEB_PAGE_UNAVAILABLE}
+     */
+    Fetched fetch(WebAddress first, Map<String, String> marks, Consumer<WebAddress> permission) {
+        long end = System.nanoTime() + properties.time().toNanos();
+        WebAddress address = first;
+        for (int i = 0; i <= properties.redirects(); i++) {
+            permission.accept(address);
+            Answer answer = ask(address, marks, Duration.ofNanos(end - System.nanoTime()));
+            if (answer.fetched() != null) {
+                return answer.fetched();
+            }
+            address = address.resolve(String.valueOf(answer.redirect()));
+        }
+        throw unavailable("The page redirects more than %d times.".formatted(properties.redirects()), null);
+    }
+
+    private Answer ask(WebAddress address, Map<String, String> marks, Duration time) {
+        HttpGet request = new HttpGet(address.uri());
+        marks.forEach(request::setHeader);
+        var deadline = CompletableFuture.runAsync(
+                request::abort, CompletableFuture.delayedExecutor(Math.max(1, time.toMillis()), TimeUnit.MILLISECONDS));
+        try {
+            return http.execute(request, response -> answer(address, response));
+        } catch (IOException failure) {
+            String reason = request.isAborted()
+                    ? "The page took longer than %d seconds."
+                            .formatted(properties.time().toSeconds())
+                    : "The page cannot be reached.";
+            throw unavailable(reason, failure);
+        } finally {
+            deadline.cancel(false);
+        }
+    }
+
+    private Answer answer(WebAddress address, ClassicHttpResponse response) throws IOException {
+        int status = response.getCode();
+        Optional<String> location = header(response, "Location");
+        if (status == 304) {
+            return new Answer(new Fetched.NotModified(), null);
+        }
+        if (status > 300 && status < 400 && location.isPresent()) {
+            return new Answer(null, location.get());
+        }
+        if (status != 200) {
+            return new Answer(new Fetched.Refused(status), null);
+        }
+        Fetched.Page page = new Fetched.Page(
+                address,
+                body(response.getEntity()),
+                header(response, "Content-Type").orElse(""),
+                header(response, "ETag").orElse(null),
+                header(response, "Last-Modified").orElse(null));
+        return new Answer(page, null);
+    }
+
+    /** Counted as it is unpacked, since a small body may unpack to a large one. */
+    private byte[] body(@Nullable HttpEntity entity) throws IOException {
+        if (entity == null) {
+            return new byte[0];
+        }
+        int most = Math.toIntExact(properties.size().toBytes());
+        try (InputStream content = entity.getContent()) {
+            byte[] bytes = content.readNBytes(most + 1);
+            if (bytes.length > most) {
+                throw unavailable(
+                        "The page is larger than %d MB."
+                                .formatted(properties.size().toMegabytes()),
+                        null);
+            }
+            return bytes;
+        }
+    }
+
+    private static Optional<String> header(ClassicHttpResponse response, String name) {
+        return Optional.ofNullable(response.getFirstHeader(name)).map(Header::getValue);
+    }
+
+    private static ServiceException unavailable(String reason, @Nullable Throwable cause) {
+        return new ServiceException(KnowledgeError.WEB_PAGE_UNAVAILABLE, reason, cause);
+    }
+
+    /** One of both. */
+    private record Answer(
+            @Nullable Fetched fetched, @Nullable String redirect) {}
+}
