@@ -77,8 +77,7 @@ public final class IngestThroughput implements Callable<Integer> {
                 var chunks = new ChunkTexts(model)) {
             model.embed("warm up");
             for (int round = 0; round < rounds; round++) {
-                List<Path> part =
-                        files.subList(files.size() * round / rounds, files.size() * (round + 1) / rounds);
+                List<Path> part = files.subList(files.size() * round / rounds, files.size() * (round + 1) / rounds);
                 List<String> texts = new ArrayList<>();
                 for (Path file : part) {
                     texts.addAll(chunks.of(file));

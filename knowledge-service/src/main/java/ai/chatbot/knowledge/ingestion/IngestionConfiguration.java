@@ -37,11 +37,16 @@ class IngestionConfiguration {
         return CollectionIndexes.of(
                 IngestionJobs.COLLECTION,
                 new Index("job_id", Sort.Direction.ASC).unique(),
-                new Index("document_id", Sort.Direction.ASC).on("status", Sort.Direction.ASC));
+                new Index("document_id", Sort.Direction.ASC).on("status", Sort.Direction.ASC),
+                new Index("status", Sort.Direction.ASC).on("accepted_at", Sort.Direction.DESC),
+                new Index("accepted_at", Sort.Direction.DESC));
     }
 
     @Bean
     CollectionIndexes queueIndexes() {
-        return CollectionIndexes.of(IngestionQueue.COLLECTION, new Index("due_at", Sort.Direction.ASC));
+        return CollectionIndexes.of(
+                IngestionQueue.COLLECTION,
+                new Index("due_at", Sort.Direction.ASC),
+                new Index("rank", Sort.Direction.ASC));
     }
 }
