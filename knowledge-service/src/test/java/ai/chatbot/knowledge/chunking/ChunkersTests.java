@@ -116,7 +116,7 @@ class ChunkersTests {
         String text = document.text();
         List<Span> sentences = Sentences.of(text);
         List<Chunk> chunks = chunker.chunk(document, ChunkingStrategy.SEMANTIC, size);
-        for (int i = 1; i < chunks.size(); i++) {
+        for (int i = 1; i < chunks.size() - 1; i++) {
             Chunk before = chunks.get(i - 1);
             Chunk chunk = chunks.get(i);
             Span next = sentences.stream()
@@ -132,6 +132,21 @@ class ChunkersTests {
                                     || WordTokenizer.count(text.substring(left.start(), next.end())) > size.tokens())
                             .as("sentence %s would have fitted before %s", left, chunk)
                             .isTrue());
+        }
+    }
+
+    @Property(tries = 200)
+    void theLastChunkIsNotMuchSmallerThanTheOneBefore(
+            @ForAll("paragraphs") ParsedDocument document, @ForAll("sizes") ChunkSize size) {
+        int longestSentence = 6;
+        List<Chunk> chunks = chunker.chunk(document, ChunkingStrategy.RECURSIVE, size);
+
+        if (chunks.size() > 1 && size.tokens() >= 4 * longestSentence) {
+            int last = chunks.getLast().tokens();
+            int before = chunks.get(chunks.size() - 2).tokens();
+            assertThat(last * 2 >= size.tokens() || before - last <= 2 * longestSentence + size.overlap())
+                    .as("%d tokens after %d of %s", last, before, size)
+                    .isTrue();
         }
     }
 
