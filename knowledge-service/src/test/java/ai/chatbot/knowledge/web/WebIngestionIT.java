@@ -4,6 +4,7 @@ import static ai.chatbot.knowledge.KnowledgeClient.DOCUMENTS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ai.chatbot.common.contract.knowledge.JobStatus;
 import ai.chatbot.common.test.StubServer;
 import ai.chatbot.common.test.StubServer.Reply;
 import ai.chatbot.common.test.StubServer.Request;
@@ -14,7 +15,11 @@ import ai.chatbot.knowledge.KnowledgeClient;
 import ai.chatbot.knowledge.KnowledgeServiceTest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -32,10 +37,14 @@ class WebIngestionIT {
 
     private final StubServer site = StubServer.start();
     private final KnowledgeClient knowledge;
+    private final Crawls crawls;
+    private final CrawlStep step;
     private final int port;
 
-    WebIngestionIT(@LocalServerPort int port) {
+    WebIngestionIT(@LocalServerPort int port, Crawls crawls, CrawlStep step) {
         this.port = port;
+        this.crawls = crawls;
+        this.step = step;
         this.knowledge = new KnowledgeClient(port);
     }
 
@@ -164,6 +173,40 @@ class WebIngestionIT {
         assertThat(few.path("pages")).hasSize(1);
         assertThat(shallow.path("status").asString()).isEqualTo("failed");
         assertThat(shallow.path("reason").asString()).isEqualTo("The sitemap names no pages.");
+    }
+
+    /** Who died before it could note the page has it taken again by the next one. */
+    @Test
+    void aPageThatIsTakenTwiceIsOneDocument() {
+        site.on("GET", "/twice", _ -> page("Twice", "Once."));
+        Instant notYet = Instant.now().plusSeconds(3600).truncatedTo(ChronoUnit.MILLIS);
+        String document = UUID.randomUUID().toString();
+        Crawl crawl = new Crawl(
+                UUID.randomUUID().toString(),
+                site.url() + "/sitemap.xml",
+                JobStatus.PROCESSING,
+                null,
+                Map.of(),
+                1,
+                0,
+                null,
+                List.of(new Crawl.Page(site.url() + "/twice", document, null, null)),
+                0,
+                notYet,
+                notYet,
+                null);
+        crawls.add(crawl);
+
+        step.take(crawl);
+        step.take(crawl);
+
+        assertThat(site.requests())
+                .filteredOn(request -> request.uri().getPath().equals("/twice"))
+                .hasSize(1);
+        await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> crawls.find(crawl.crawlId()).orElseThrow().status() == JobStatus.COMPLETED);
+        assertThat(knowledge.document(document).path("document_id").asString()).isEqualTo(document);
     }
 
     @Test
