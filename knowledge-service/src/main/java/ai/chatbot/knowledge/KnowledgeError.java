@@ -12,6 +12,10 @@ public enum KnowledgeError implements ErrorCode {
     EMPTY_FILE(ErrorKind.INVALID),
     /** An archive that is damaged, encrypted, nested, or more than it looks. */
     ARCHIVE_REFUSED(ErrorKind.INVALID),
+    /** The version of a document was never there, or is not kept any longer. */
+    VERSION_NOT_FOUND(ErrorKind.NOT_FOUND),
+    /** The same content is being added by another request. */
+    CONTENT_CONFLICT(ErrorKind.CONFLICT),
     /** Another change of the same document is being written. */
     DOCUMENT_BUSY(ErrorKind.CONFLICT),
     TOO_MANY_STREAMS(ErrorKind.OVERLOADED),

@@ -7,6 +7,7 @@ import ai.chatbot.common.test.TestApi;
 import ai.chatbot.common.test.TestApi.Answer;
 import ai.chatbot.common.test.TestTokens;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
@@ -25,8 +26,11 @@ public final class KnowledgeClient {
         return api;
     }
 
+    /** As a document of its own, even if another test has uploaded the same. */
     public Answer upload(String name, byte[] file, Map<String, String> fields) {
-        return api.upload(DOCUMENTS + "/ingest", name, file, fields);
+        Map<String, String> form = new HashMap<>(fields);
+        form.putIfAbsent("allow_duplicate", "true");
+        return api.upload(DOCUMENTS + "/ingest", name, file, form);
     }
 
     /** @return {@code job_id} and {@code document_id} */

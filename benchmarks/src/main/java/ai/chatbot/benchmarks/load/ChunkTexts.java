@@ -23,6 +23,7 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.type.filter.RegexPatternTypeFilter;
+import org.springframework.util.unit.DataSize;
 
 /** The texts that a platform with default settings embeds when it ingests a file, made by the same classes. */
 final class ChunkTexts implements AutoCloseable {
@@ -34,7 +35,9 @@ final class ChunkTexts implements AutoCloseable {
     ChunkTexts(MiniLm model) {
         context.registerBean(Tokenizer.class, () -> texts -> offsets(model, texts));
         context.registerBean(
-                ParsingLimits.class, () -> new ParsingLimits(Duration.ofSeconds(60), 2000, 5_000_000, 100_000, 4));
+                ParsingLimits.class,
+                () -> new ParsingLimits(
+                        Duration.ofSeconds(60), 2000, 5_000_000, 100_000, DataSize.ofMegabytes(256), 2));
         var scanner = new ClassPathBeanDefinitionScanner(context);
         scanner.addExcludeFilter(new RegexPatternTypeFilter(Pattern.compile(".*EmbeddingTokenizer")));
         scanner.scan("ai.chatbot.knowledge.chunking", "ai.chatbot.knowledge.parsing");

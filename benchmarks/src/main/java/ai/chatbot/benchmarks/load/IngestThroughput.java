@@ -135,6 +135,7 @@ public final class IngestThroughput implements Callable<Integer> {
         var form = new LinkedMultiValueMap<String, Object>();
         files.forEach(file -> form.add("files", new FileSystemResource(file)));
         form.add("category", "benchmark");
+        form.add("allow_duplicate", "true");
         BatchAccepted accepted = Objects.requireNonNull(platform.clients()
                 .http()
                 .post()

@@ -110,6 +110,7 @@ final class LoadCollection {
             }
         });
         form.add("category", category);
+        form.add("allow_duplicate", "true");
         if (!entry.title().isBlank()) {
             form.add("title", entry.title());
         }

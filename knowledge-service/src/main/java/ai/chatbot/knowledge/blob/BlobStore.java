@@ -1,6 +1,7 @@
 package ai.chatbot.knowledge.blob;
 
 import java.io.IOException;
+import java.util.Set;
 import org.springframework.core.io.InputStreamSource;
 
 /**
@@ -23,6 +24,6 @@ public interface BlobStore {
      */
     int deleteAll(String owner);
 
-    /** Removes all files of the owner but this one. */
-    void deleteAllBut(String owner, String name);
+    /** Removes all files of the owner but these. */
+    void deleteAllBut(String owner, Set<String> names);
 }

@@ -13,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.core.io.InputStreamSource;
@@ -84,9 +85,10 @@ class DirectoryBlobStore implements BlobStore, ReadinessCheck {
     }
 
     @Override
-    public void deleteAllBut(String owner, String name) {
+    public void deleteAllBut(String owner, Set<String> names) {
         try {
-            deleteFiles(folder(owner), file -> !file.getFileName().toString().equals(name));
+            deleteFiles(
+                    folder(owner), file -> !names.contains(file.getFileName().toString()));
         } catch (IOException e) {
             throw unavailable(e);
         }

@@ -4,6 +4,7 @@ import ai.chatbot.common.contract.knowledge.ChunkingStrategy;
 import ai.chatbot.common.contract.knowledge.DocumentPermissions;
 import ai.chatbot.common.contract.knowledge.DocumentPermissions.Visibility;
 import ai.chatbot.common.contract.knowledge.DocumentType;
+import ai.chatbot.common.contract.knowledge.DocumentVersion;
 import ai.chatbot.common.contract.knowledge.DocumentView;
 import ai.chatbot.knowledge.index.Reader;
 import ai.chatbot.knowledge.parsing.DocumentFormat;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param metadata {@code author}, {@code version}, {@code language}, {@code priority}, {@code status} and whatever else
  *     was given, as text; {@code word_count} and {@code read_time_minutes} as numbers
  * @param permissions who finds it once it is published; null in documents older than permissions: everybody
+ * @param keptVersions the contents that are kept, the present one last; null in documents older than versions
  * @param deletedAt since when it is gone for everybody; the record stays until the removal is finished
  * @param revision grows with each change that needs new chunks; a job for an older one is void
  */
@@ -38,6 +40,7 @@ public record Document(
         Indexing indexing,
         Analytics analytics,
         @Nullable DocumentPermissions permissions,
+        @Nullable List<Version> keptVersions,
         int revision,
         Instant createdAt,
         Instant updatedAt,
@@ -55,9 +58,35 @@ public record Document(
     /**
      * @param raw the file, when it is text and not too large for a database
      * @param processed the text that chunks were cut from, as much of it as a database should hold
+     * @param hash see {@link ContentHash}
      * @param truncated whether {@code processed} is only the beginning
      */
-    public record Content(@Nullable String raw, @Nullable String processed, DocumentFormat format, boolean truncated) {}
+    public record Content(
+            @Nullable String raw,
+            @Nullable String processed,
+            DocumentFormat format,
+            boolean truncated,
+            @Nullable String hash) {}
+
+    /**
+     * A content that is kept.
+     *
+     * @param number the revision with which it became the present one
+     * @param blob name of the file in the blob store
+     * @param hash see {@link ContentHash}
+     */
+    public record Version(
+            int number,
+            String blob,
+            DocumentFormat format,
+            @Nullable String hash,
+            Instant createdAt,
+            @Nullable String createdBy) {
+
+        DocumentVersion view(boolean current) {
+            return new DocumentVersion(number, current, format.wireName(), hash, createdAt, createdBy);
+        }
+    }
 
     /**
      * @param type {@code upload}, {@code api} or {@code web_scrape}
@@ -128,6 +157,23 @@ public record Document(
         return published ? Reader.namesOf(permissions()) : Reader.namesOf(NOBODY_ELSE);
     }
 
+    @Override
+    public List<Version> keptVersions() {
+        return keptVersions == null ? List.of() : keptVersions;
+    }
+
+    private int currentVersion() {
+        return keptVersions().isEmpty() ? revision : keptVersions().getLast().number();
+    }
+
+    /** The names of the files that are kept. */
+    public Set<String> blobs() {
+        Set<String> blobs = new LinkedHashSet<>();
+        keptVersions().forEach(version -> blobs.add(version.blob()));
+        blobs.add(source.blob());
+        return blobs;
+    }
+
     /** Without country or script, {@code en} for {@code en-GB}: filters compare exactly. */
     public @Nullable String language() {
         return metadata.get("language") instanceof String tag ? tag.split("[-_]")[0].toLowerCase(Locale.ROOT) : null;
@@ -158,6 +204,8 @@ public record Document(
                 source.url(),
                 permissions(),
                 content.format().wireName(),
+                content.hash(),
+                currentVersion(),
                 indexing.indexed(),
                 indexing.totalChunks(),
                 createdAt,

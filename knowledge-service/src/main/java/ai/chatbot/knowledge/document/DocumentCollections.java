@@ -1,6 +1,7 @@
 package ai.chatbot.knowledge.document;
 
 import ai.chatbot.common.mongo.CollectionIndexes;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.domain.Sort;
@@ -9,6 +10,7 @@ import org.springframework.data.mongodb.core.index.TextIndexDefinition;
 
 /** The collections of this package. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(VersionProperties.class)
 class DocumentCollections {
 
     /** Some servers refuse text indexes; nothing here needs them. */

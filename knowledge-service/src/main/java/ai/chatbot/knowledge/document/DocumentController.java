@@ -6,6 +6,7 @@ import ai.chatbot.common.contract.knowledge.DocumentDeleted;
 import ai.chatbot.common.contract.knowledge.DocumentType;
 import ai.chatbot.common.contract.knowledge.DocumentUpdate;
 import ai.chatbot.common.contract.knowledge.DocumentUpdated;
+import ai.chatbot.common.contract.knowledge.DocumentVersion;
 import ai.chatbot.common.contract.knowledge.DocumentView;
 import ai.chatbot.common.contract.knowledge.IngestionStatus;
 import ai.chatbot.common.contract.knowledge.KnowledgeApi;
@@ -23,6 +24,7 @@ class DocumentController implements KnowledgeApi {
 
     private final Documents documents;
     private final UpdateDocument updating;
+    private final RollBackDocument rollingBack;
     private final DeleteDocument deleting;
     private final DocumentJobs jobs;
     private final DeletionReceipts receipts;
@@ -30,11 +32,13 @@ class DocumentController implements KnowledgeApi {
     DocumentController(
             Documents documents,
             UpdateDocument updating,
+            RollBackDocument rollingBack,
             DeleteDocument deleting,
             DocumentJobs jobs,
             DeletionReceipts receipts) {
         this.documents = documents;
         this.updating = updating;
+        this.rollingBack = rollingBack;
         this.deleting = deleting;
         this.jobs = jobs;
         this.receipts = receipts;
@@ -73,6 +77,19 @@ class DocumentController implements KnowledgeApi {
     @Override
     public DocumentUpdated update(String documentId, DocumentUpdate update) {
         return updating.update(documentId, update);
+    }
+
+    @Override
+    public List<DocumentVersion> versions(String documentId) {
+        List<Document.Version> kept = documents.fetch(documentId).keptVersions();
+        return kept.reversed().stream()
+                .map(version -> version.view(version.equals(kept.getLast())))
+                .toList();
+    }
+
+    @Override
+    public DocumentUpdated rollBack(String documentId, int version) {
+        return rollingBack.rollBack(documentId, version);
     }
 
     @Override

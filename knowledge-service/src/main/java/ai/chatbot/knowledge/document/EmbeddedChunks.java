@@ -6,10 +6,17 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * @param vectors one a chunk, same order, of length 1
+ * @param vectors one a chunk, same order
  * @param model the id of the embedding model that made them
  */
-public record EmbeddedChunks(List<Chunk> chunks, List<float[]> vectors, String model) {
+public record EmbeddedChunks(List<Chunk> chunks, List<TextVector> vectors, String model) {
+
+    /**
+     * @param hash of the text that was embedded, see {@link ContentHash#ofEmbedded}
+     * @param vector of length 1
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    public record TextVector(String hash, float[] vector) {}
 
     public EmbeddedChunks {
         chunks = List.copyOf(chunks);

@@ -20,10 +20,12 @@ class NewContent {
 
     private final BlobStore blobs;
     private final RecognizeFormat formats;
+    private final NewVersion versions;
 
-    NewContent(BlobStore blobs, RecognizeFormat formats) {
+    NewContent(BlobStore blobs, RecognizeFormat formats, NewVersion versions) {
         this.blobs = blobs;
         this.formats = formats;
+        this.versions = versions;
     }
 
     /** Stores the text as a file and notes it in the update. The old file stays until the new one is indexed. */
@@ -34,12 +36,8 @@ class NewContent {
         String blob = "revision-" + (document.revision() + 1);
         blobs.put(document.documentId(), blob, file);
         StoredContent stored = StoredContent.of(content, "");
-        update.set("content.raw", stored.raw())
-                .set("content.processed", null)
-                .set("content.format", format)
-                .set("source.type", "api")
-                .set("source.blob", blob)
-                .set("indexing.indexed", false);
+        update.set("content.raw", stored.raw()).set("content.processed", null).set("source.type", "api");
+        versions.note(document, blob, format, ContentHash.of(bytes, format), update);
     }
 
     private DocumentFormat format(InputStreamSource file) {

@@ -17,6 +17,7 @@ public class RemoveDocument {
     private final BlobStore blobs;
     private final DocumentLocks locks;
     private final DeletionReceipts receipts;
+    private final ContentIdentities identities;
     private final WithheldDocuments withheld;
 
     RemoveDocument(
@@ -26,6 +27,7 @@ public class RemoveDocument {
             BlobStore blobs,
             DocumentLocks locks,
             DeletionReceipts receipts,
+            ContentIdentities identities,
             WithheldDocuments withheld) {
         this.documents = documents;
         this.chunks = chunks;
@@ -33,6 +35,7 @@ public class RemoveDocument {
         this.blobs = blobs;
         this.locks = locks;
         this.receipts = receipts;
+        this.identities = identities;
         this.withheld = withheld;
     }
 
@@ -51,6 +54,7 @@ public class RemoveDocument {
             receipts.add(documentId, new Removed(0, chunks.remove(chunkIds), 0));
             receipts.add(documentId, new Removed(blobs.deleteAll(documentId), 0, 0));
             passages.requireNoneFound(documentId, sample);
+            document.ifPresent(known -> identities.forget(known.content().hash(), documentId));
             documents.remove(documentId);
             withheld.release(documentId, Reason.DELETED);
             receipts.verified(documentId);

@@ -17,13 +17,21 @@ public class ReplaceFile {
     private final DocumentLocks locks;
     private final DocumentJobs jobs;
     private final BlobStore blobs;
+    private final NewVersion versions;
     private final Clock clock;
 
-    ReplaceFile(Documents documents, DocumentLocks locks, DocumentJobs jobs, BlobStore blobs, Clock clock) {
+    ReplaceFile(
+            Documents documents,
+            DocumentLocks locks,
+            DocumentJobs jobs,
+            BlobStore blobs,
+            NewVersion versions,
+            Clock clock) {
         this.documents = documents;
         this.locks = locks;
         this.jobs = jobs;
         this.blobs = blobs;
+        this.versions = versions;
         this.clock = clock;
     }
 
@@ -40,11 +48,10 @@ public class ReplaceFile {
             String job = jobs.prepare(documentId, revision, file.length);
             blobs.put(documentId, blob, () -> new ByteArrayInputStream(file));
             Update update = new Update()
-                    .set("content.format", format)
-                    .set("source.blob", blob)
                     .set("revision", revision)
                     .set("indexing.job_id", job)
                     .set("updated_at", clock.instant());
+            versions.note(before, blob, format, ContentHash.of(file, format), update);
             if (!documents.change(before, update)) {
                 throw new ServiceException(
                         KnowledgeError.DOCUMENT_BUSY, "The document was changed meanwhile; try again.");

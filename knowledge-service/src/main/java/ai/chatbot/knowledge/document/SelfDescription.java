@@ -51,6 +51,7 @@ record SelfDescription(@Nullable String title, Map<String, String> metadata, int
                 document.indexing(),
                 document.analytics(),
                 document.permissions(),
+                document.keptVersions(),
                 document.revision(),
                 document.createdAt(),
                 document.updatedAt(),

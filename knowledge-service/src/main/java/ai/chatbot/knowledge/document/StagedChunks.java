@@ -1,6 +1,7 @@
 package ai.chatbot.knowledge.document;
 
 import ai.chatbot.knowledge.chunking.Chunk;
+import ai.chatbot.knowledge.document.EmbeddedChunks.TextVector;
 import ai.chatbot.knowledge.index.IndexedPassage;
 import java.time.Instant;
 import java.util.AbstractList;
@@ -42,7 +43,7 @@ public final class StagedChunks implements AutoCloseable {
         }
         model = window.model();
         chunks.addAll(window.chunks());
-        window.vectors().forEach(vectors::append);
+        window.vectors().forEach(embedded -> vectors.append(embedded.vector()));
         List<StoredChunk> stored = window.stored(document.documentId(), document.revision(), now);
         if (stored.size() == total) {
             waiting = stored;
@@ -62,7 +63,7 @@ public final class StagedChunks implements AutoCloseable {
                                 document.documentId(),
                                 document.revision(),
                                 chunks.get(index),
-                                vectors.read(index),
+                                new TextVector("", vectors.read(index)),
                                 model,
                                 now)
                         .passage(described);

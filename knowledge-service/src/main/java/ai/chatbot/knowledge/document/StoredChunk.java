@@ -1,6 +1,7 @@
 package ai.chatbot.knowledge.document;
 
 import ai.chatbot.knowledge.chunking.Chunk;
+import ai.chatbot.knowledge.document.EmbeddedChunks.TextVector;
 import ai.chatbot.knowledge.index.IndexedPassage;
 import ai.chatbot.knowledge.index.Passage;
 import java.nio.ByteBuffer;
@@ -29,8 +30,22 @@ public record StoredChunk(
     public record Place(
             int startPosition, int endPosition, int tokenCount, int overlapWithPrevious, int overlapWithNext) {}
 
-    /** @param vector floats, little-endian */
-    public record Embedding(String model, String vectorId, int dimension, Instant generatedAt, Binary vector) {}
+    /**
+     * @param textHash of the text that was embedded, see {@link ContentHash#ofEmbedded}; null in older chunks
+     * @param vector floats, little-endian
+     */
+    public record Embedding(
+            String model,
+            String vectorId,
+            int dimension,
+            @Nullable String textHash,
+            Instant generatedAt,
+            Binary vector) {
+
+        float[] floats() {
+            return StoredChunk.floats(vector);
+        }
+    }
 
     public record Context(
             String precedingText,
@@ -51,7 +66,7 @@ public record StoredChunk(
                 .toList();
     }
 
-    static StoredChunk of(String documentId, int revision, Chunk chunk, float[] vector, String model, Instant now) {
+    static StoredChunk of(String documentId, int revision, Chunk chunk, TextVector vector, String model, Instant now) {
         String id = id(documentId, revision, chunk.index());
         return new StoredChunk(
                 id,
@@ -64,7 +79,7 @@ public record StoredChunk(
                         chunk.tokens(),
                         chunk.overlapWithPrevious(),
                         chunk.overlapWithNext()),
-                new Embedding(model, id, vector.length, now, bytes(vector)),
+                new Embedding(model, id, vector.vector().length, vector.hash(), now, bytes(vector.vector())),
                 new Context(chunk.precedingText(), chunk.followingText(), chunk.section(), chunk.page()),
                 now,
                 now);

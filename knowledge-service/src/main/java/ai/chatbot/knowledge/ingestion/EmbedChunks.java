@@ -1,21 +1,30 @@
 package ai.chatbot.knowledge.ingestion;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import ai.chatbot.common.config.ActiveConfig;
 import ai.chatbot.common.contract.embedding.EmbeddingApi;
 import ai.chatbot.common.contract.embedding.EmbeddingRequest;
 import ai.chatbot.common.contract.embedding.EmbeddingResponse.Embedding;
 import ai.chatbot.knowledge.chunking.Chunk;
+import ai.chatbot.knowledge.document.ContentHash;
 import ai.chatbot.knowledge.document.EmbeddedChunks;
+import ai.chatbot.knowledge.document.EmbeddedChunks.TextVector;
 import ai.chatbot.knowledge.document.SectionPath;
 import ai.chatbot.knowledge.index.Passage;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -47,6 +56,16 @@ class EmbedChunks {
         this.properties = properties.embedding();
     }
 
+    /** What need not be embedded again. */
+    @FunctionalInterface
+    interface Known {
+
+        Known NOTHING = _ -> Map.of();
+
+        /** @param hashes of the texts to be embedded, see {@link ContentHash#ofEmbedded} */
+        Map<String, float[]> vectors(Set<String> hashes);
+    }
+
     /** Takes what is embedded. What it throws ends the work. */
     interface Sink {
 
@@ -61,21 +80,25 @@ class EmbedChunks {
      * than {@value #WINDOWS_AHEAD} of them are in memory.
      *
      * @param title of the document; each chunk is embedded below it and its section
+     * @param known is asked once, before anything is embedded
      */
-    void embed(@Nullable String title, List<Chunk> chunks, Sink sink) throws InterruptedException {
+    void embed(@Nullable String title, List<Chunk> chunks, Known known, Sink sink) throws InterruptedException {
         String model = config.current().embeddingProvider().model();
+        Map<String, float[]> vectorsByHash = known.vectors(chunks.stream()
+                .map(chunk -> ContentHash.ofEmbedded(model, text(title, chunk)))
+                .collect(toUnmodifiableSet()));
         ExecutorService callers = Executors.newFixedThreadPool(
                 properties.concurrency(), Thread.ofVirtual().factory());
         try {
-            Queue<Future<List<float[]>>> ahead = new ArrayDeque<>();
-            List<float[]> vectors = new ArrayList<>();
+            Queue<Future<List<TextVector>>> ahead = new ArrayDeque<>();
+            List<TextVector> vectors = new ArrayList<>();
             int submitted = 0;
             int stored = 0;
             while (stored < chunks.size()) {
                 while (submitted < Math.min(chunks.size(), stored + WINDOWS_AHEAD * WINDOW)) {
                     int end = Math.min(chunks.size(), submitted + properties.batch());
                     List<Chunk> batch = chunks.subList(submitted, end);
-                    ahead.add(callers.submit(() -> embedBatch(title, batch, model)));
+                    ahead.add(callers.submit(() -> embedBatch(title, batch, model, vectorsByHash)));
                     submitted = end;
                 }
                 vectors.addAll(ahead.remove().get());
@@ -88,7 +111,7 @@ class EmbedChunks {
                 }
             }
         } catch (ExecutionException failure) {
-            throw failure.getCause() instanceof RuntimeException known ? known : new IllegalStateException(failure);
+            throw failure.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(failure);
         } finally {
             callers.shutdownNow();
         }
@@ -106,8 +129,29 @@ class EmbedChunks {
         return heading.length() <= LONGEST_HEADING ? heading : heading.substring(heading.length() - LONGEST_HEADING);
     }
 
-    private List<float[]> embedBatch(@Nullable String title, List<Chunk> batch, String model) {
+    private List<TextVector> embedBatch(
+            @Nullable String title, List<Chunk> batch, String model, Map<String, float[]> known) {
         List<String> texts = batch.stream().map(chunk -> text(title, chunk)).toList();
+        List<String> hashes =
+                texts.stream().map(text -> ContentHash.ofEmbedded(model, text)).toList();
+        List<Integer> missing = IntStream.range(0, texts.size())
+                .filter(i -> !known.containsKey(hashes.get(i)))
+                .boxed()
+                .toList();
+        List<float[]> made = missing.isEmpty()
+                ? List.of()
+                : embed(missing.stream().map(texts::get).toList(), model);
+        Map<String, float[]> all = new HashMap<>();
+        hashes.stream().filter(known::containsKey).forEach(hash -> all.put(hash, known.get(hash)));
+        for (int i = 0; i < made.size(); i++) {
+            all.put(hashes.get(missing.get(i)), made.get(i));
+        }
+        return hashes.stream()
+                .map(hash -> new TextVector(hash, Objects.requireNonNull(all.get(hash))))
+                .toList();
+    }
+
+    private List<float[]> embed(List<String> texts, String model) {
         List<Embedding> answer = embeddings
                 .generate(new EmbeddingRequest(texts, model, texts.size(), true))
                 .embeddings();

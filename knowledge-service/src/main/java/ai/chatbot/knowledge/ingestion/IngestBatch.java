@@ -94,11 +94,11 @@ class IngestBatch {
 
         private void accept(String name, InputStreamSource content, long bytes) {
             IngestionAccepted accepted = ingestion.ingest(request, uploads.read(content, name, bytes), userId);
-            items.add(new Item(name, accepted.jobId(), accepted.documentId(), null));
+            items.add(new Item(name, accepted.jobId(), accepted.documentId(), accepted.duplicate(), null));
         }
 
         private void refuse(String name, String code, String message) {
-            items.add(new Item(name, null, null, new BatchAccepted.Refusal(code, message)));
+            items.add(new Item(name, null, null, null, new BatchAccepted.Refusal(code, message)));
         }
 
         private void attempt(String name, Attempt attempt) {

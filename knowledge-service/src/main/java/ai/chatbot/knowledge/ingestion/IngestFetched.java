@@ -45,7 +45,7 @@ public class IngestFetched {
         withUrl.putIfAbsent("url", List.of(file.url));
         IngestDocument.Upload upload = new IngestDocument.Upload(
                 () -> new ByteArrayInputStream(bytes), file.url, bytes.length, file.format, "web_scrape");
-        return ingestion.ingest(documentId, read(withUrl), upload, userId);
+        return ingestion.ingestFetched(documentId, read(withUrl), upload, userId);
     }
 
     private NewDocument read(Map<String, List<String>> fields) {

@@ -8,7 +8,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a person says about a file they add. Checked. Null and empty is what they did not say. */
+/**
+ * What a person says about a file they add. Checked. Null and empty is what they did not say.
+ *
+ * @param allowDuplicate whether it becomes a document of its own even if one has the same content
+ */
 record NewDocument(
         DocumentType documentType,
         @Nullable String title,
@@ -19,7 +23,8 @@ record NewDocument(
         DocumentPermissions permissions,
         @Nullable String url,
         ChunkingStrategy strategy,
-        ChunkSize size) {
+        ChunkSize size,
+        boolean allowDuplicate) {
 
     NewDocument {
         tags = List.copyOf(tags);

@@ -6,6 +6,7 @@ import ai.chatbot.knowledge.chunking.ChunkDocument;
 import ai.chatbot.knowledge.chunking.ChunkSize;
 import ai.chatbot.knowledge.document.Document;
 import ai.chatbot.knowledge.document.EmbeddedChunks;
+import ai.chatbot.knowledge.document.KnownVectors;
 import ai.chatbot.knowledge.document.PublishDocument;
 import ai.chatbot.knowledge.document.StageChunks;
 import ai.chatbot.knowledge.document.StagedChunks;
@@ -27,6 +28,7 @@ class ProcessJob {
     private final ParseDocument parser;
     private final ChunkDocument chunker;
     private final EmbedChunks embedder;
+    private final KnownVectors known;
     private final StageChunks staging;
     private final PublishDocument publisher;
     private final IngestionProperties properties;
@@ -36,6 +38,7 @@ class ProcessJob {
             ParseDocument parser,
             ChunkDocument chunker,
             EmbedChunks embedder,
+            KnownVectors known,
             StageChunks staging,
             PublishDocument publisher,
             IngestionProperties properties) {
@@ -43,6 +46,7 @@ class ProcessJob {
         this.parser = parser;
         this.chunker = chunker;
         this.embedder = embedder;
+        this.known = known;
         this.staging = staging;
         this.publisher = publisher;
         this.properties = properties;
@@ -62,10 +66,15 @@ class ProcessJob {
         List<Chunk> chunks = chunk(document, file.parsed());
 
         try (StagedChunks staged = staging.begin(document, chunks.size())) {
-            // 3. Embed: a vector for each, stored in windows, so that a long document takes no more memory than a short
+            // 3. Embed: a vector for each that has none yet, stored in windows, so that a long document takes no more
+            // memory than a short
             // one.
             progress.embedded(0, chunks.size());
-            embedder.embed(title(document, file.parsed()), chunks, new Storing(staged, progress, chunks.size()));
+            embedder.embed(
+                    title(document, file.parsed()),
+                    chunks,
+                    hashes -> known.of(document, hashes),
+                    new Storing(staged, progress, chunks.size()));
 
             // 4. Index: findable, all of it at once.
             progress.indexing(chunks.size());
@@ -75,7 +84,7 @@ class ProcessJob {
         } catch (ChangedMeanwhileException lookAgain) {
             return 0;
         }
-        blobs.deleteAllBut(document.documentId(), document.source().blob());
+        blobs.deleteAllBut(document.documentId(), document.blobs());
         return chunks.size();
     }
 

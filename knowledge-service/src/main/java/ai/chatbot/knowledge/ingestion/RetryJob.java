@@ -53,7 +53,8 @@ class RetryJob {
                 job.documentId(),
                 JobStatus.PROCESSING,
                 "The job was started again.",
-                estimate.completionOf(document.get().content().format(), job.bytes()));
+                estimate.completionOf(document.get().content().format(), job.bytes()),
+                false);
     }
 
     JobsRetried retryAll(JobFilter filter) {

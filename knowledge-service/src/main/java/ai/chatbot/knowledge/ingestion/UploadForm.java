@@ -62,6 +62,7 @@ final class UploadForm {
         ChunkingStrategy strategy = choice("chunking_strategy", ChunkingStrategy.RECURSIVE);
         int size = number("chunk_size", defaults.size());
         int overlap = number("chunk_overlap", Math.min(defaults.overlap(), (size - 1) / 2));
+        boolean allowDuplicate = flag("allow_duplicate");
         fields.title(title);
         fields.description(description);
         fields.category(category);
@@ -85,7 +86,8 @@ final class UploadForm {
                 permissions,
                 url,
                 strategy,
-                new ChunkSize(size, overlap));
+                new ChunkSize(size, overlap),
+                allowDuplicate);
     }
 
     /** An empty field of a form is one that was not filled in. */
@@ -111,6 +113,14 @@ final class UploadForm {
             return otherwise;
         }
         return chosen;
+    }
+
+    private boolean flag(String field) {
+        String value = text(field);
+        if (value != null && !value.matches("(?i)true|false")) {
+            fields.reject(field, "must be true or false");
+        }
+        return Boolean.parseBoolean(value);
     }
 
     private int number(String field, int otherwise) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.core.io.InputStreamSource;
@@ -27,7 +28,7 @@ class DirectoryBlobStoreTests {
         blobs.put("d1", "two", file("third"));
 
         assertThat(blobs.read("d1", "one")).asString().isEqualTo("second");
-        blobs.deleteAllBut("d1", "two");
+        blobs.deleteAllBut("d1", Set.of("two"));
         assertThatExceptionOfType(IOException.class).isThrownBy(() -> blobs.read("d1", "one"));
         assertThat(blobs.read("d1", "two")).asString().isEqualTo("third");
         blobs.deleteAll("d1");

@@ -55,11 +55,11 @@ class EmbedChunksTests {
         List<Chunk> seen = new ArrayList<>();
         List<Integer> progress = new ArrayList<>();
 
-        embedder.embed(null, chunks(), new EmbedChunks.Sink() {
+        embedder.embed(null, chunks(), EmbedChunks.Known.NOTHING, new EmbedChunks.Sink() {
             @Override
             public void window(EmbeddedChunks window) {
                 for (int i = 0; i < window.chunks().size(); i++) {
-                    assertThat(window.vectors().get(i))
+                    assertThat(window.vectors().get(i).vector())
                             .isEqualTo(vector(window.chunks().get(i).content()));
                 }
                 seen.addAll(window.chunks());
@@ -80,7 +80,7 @@ class EmbedChunksTests {
         AtomicInteger stored = new AtomicInteger();
         AtomicInteger furthest = new AtomicInteger();
 
-        embedder.embed(null, chunks(), new EmbedChunks.Sink() {
+        embedder.embed(null, chunks(), EmbedChunks.Known.NOTHING, new EmbedChunks.Sink() {
             @Override
             public void window(EmbeddedChunks window) {
                 assertThat(window.chunks().size()).isLessThanOrEqualTo(EmbedChunks.WINDOW + 15);

@@ -44,7 +44,7 @@ class EmbeddedTextTests {
         IngestionProperties properties = new Binder(new MapConfigurationPropertySource(settings))
                 .bindOrCreate("chatbot.knowledge.ingestion", IngestionProperties.class);
         new EmbedChunks(new Remembering(), () -> PlatformConfig.DEFAULT, properties)
-                .embed(title, List.of(CHUNK), new Ignoring());
+                .embed(title, List.of(CHUNK), EmbedChunks.Known.NOTHING, new Ignoring());
     }
 
     private static final class Ignoring implements EmbedChunks.Sink {

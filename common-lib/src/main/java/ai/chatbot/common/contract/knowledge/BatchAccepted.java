@@ -16,12 +16,13 @@ public record BatchAccepted(int accepted, int refused, List<Item> files) {
         files = List.copyOf(files);
     }
 
-    /** Either with ids, or with an error. */
+    /** Either with ids, or with an error. {@code duplicate} as in {@link IngestionAccepted}. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Item(
             String fileName,
             @Nullable String jobId,
             @Nullable String documentId,
+            @Nullable Boolean duplicate,
             @Nullable Refusal error) {}
 
     /** @param code as in the error envelope */

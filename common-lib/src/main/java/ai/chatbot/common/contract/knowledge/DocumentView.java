@@ -17,6 +17,8 @@ public record DocumentView(
         @Nullable String url,
         DocumentPermissions permissions,
         String format,
+        @Nullable String contentHash,
+        int version,
         boolean indexed,
         int totalChunks,
         Instant createdAt,

@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.service.annotation.DeleteExchange;
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
+import org.springframework.web.service.annotation.PostExchange;
 import org.springframework.web.service.annotation.PutExchange;
 
 /**
@@ -35,6 +36,17 @@ public interface KnowledgeApi {
 
     @PutExchange("/documents/{document_id}")
     DocumentUpdated update(@PathVariable("document_id") String documentId, @Valid @RequestBody DocumentUpdate update);
+
+    /** The contents that are kept, newest first. */
+    @GetExchange("/documents/{document_id}/versions")
+    List<DocumentVersion> versions(@PathVariable("document_id") String documentId);
+
+    /**
+     * Makes a former content the present one, as a new version; it is found once its job has ended. 404 {@code
+     * VERSION_NOT_FOUND} when it is not kept.
+     */
+    @PostExchange("/documents/{document_id}/versions/{version}/rollback")
+    DocumentUpdated rollBack(@PathVariable("document_id") String documentId, @PathVariable("version") int version);
 
     @DeleteExchange("/documents/{document_id}")
     DocumentDeleted delete(@PathVariable("document_id") String documentId);

@@ -1,0 +1,31 @@
+package ai.chatbot.knowledge.document;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** The vectors of the chunks that a document has, so that of a changed document only what has changed is embedded. */
+@Component
+public class KnownVectors {
+
+    private final Chunks chunks;
+
+    KnownVectors(Chunks chunks) {
+        this.chunks = chunks;
+    }
+
+    /**
+     * @param wanted hashes of the texts to be embedded, see {@link ContentHash#ofEmbedded}; only these are kept
+     * @return vectors by hash, as far as there are any
+     */
+    public Map<String, float[]> of(Document document, Set<String> wanted) {
+        Map<String, float[]> known = new HashMap<>();
+        chunks.find(document.indexing().vectorIds())
+                .forEach(chunk -> Optional.ofNullable(chunk.embedding().textHash())
+                        .filter(wanted::contains)
+                        .ifPresent(hash -> known.put(hash, chunk.embedding().floats())));
+        return known;
+    }
+}
