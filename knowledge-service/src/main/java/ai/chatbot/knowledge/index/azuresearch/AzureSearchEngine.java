@@ -154,10 +154,7 @@ final class AzureSearchEngine implements Engine {
         List<SearchDocument> gone = chunkIds.stream()
                 .map(id -> new SearchDocument(Map.of(AzureSearchSchema.KEY, AzureSearchSchema.key(id))))
                 .toList();
-        for (int from = 0; from < gone.size(); from += BATCH) {
-            List<SearchDocument> batch = gone.subList(from, Math.min(gone.size(), from + BATCH));
-            write(new IndexDocumentsBatch<SearchDocument>().addDeleteActions(batch));
-        }
+        write(new IndexDocumentsBatch<SearchDocument>().addDeleteActions(gone));
     }
 
     private void write(IndexDocumentsBatch<SearchDocument> batch) {
@@ -194,6 +191,7 @@ final class AzureSearchEngine implements Engine {
                     new SearchOptions()
                             .setFilter(PassageRecord.DOCUMENT_ID + " eq " + ODataFilter.quoted(documentId))
                             .setSelect(PassageRecord.CHUNK_ID)
+                            .setOrderBy(PassageRecord.CHUNK_ID)
                             .setSkip(chunks.size())
                             .setTop(PAGE));
             page.forEach(hit ->

@@ -33,8 +33,10 @@ final class AzureSearchSchema {
     static SearchIndex index(String name, int dimension) {
         List<SearchField> fields = new ArrayList<>();
         fields.add(field(KEY, SearchFieldDataType.STRING).setKey(true).setFilterable(true));
+        fields.add(field(PassageRecord.CHUNK_ID, SearchFieldDataType.STRING)
+                .setFilterable(true)
+                .setSortable(true));
         List.of(
-                        PassageRecord.CHUNK_ID,
                         PassageRecord.DOCUMENT_ID,
                         PassageRecord.DOCUMENT_TYPE,
                         PassageRecord.CATEGORY,

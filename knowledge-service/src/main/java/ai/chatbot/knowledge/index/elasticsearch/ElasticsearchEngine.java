@@ -23,12 +23,12 @@ import java.io.StringReader;
 import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -41,8 +41,7 @@ final class ElasticsearchEngine implements Engine {
 
     private static final int BATCH = 200;
 
-    /** Elasticsearch's own limit of a page; a document has fewer chunks or is deleted page by page. */
-    private static final int PAGE = 10_000;
+    private static final int PAGE = 1000;
 
     private static final int NOT_FOUND = 404;
 
@@ -159,10 +158,19 @@ final class ElasticsearchEngine implements Engine {
 
     @Override
     public Set<String> chunksOf(String documentId) throws IOException {
-        return search(Map.of("size", PAGE, "_source", false, "query", ElasticsearchQueries.ofDocument(documentId)))
-                .stream()
-                .map(hit -> Objects.requireNonNull(hit.id()))
-                .collect(Collectors.toSet());
+        Set<String> chunks = new LinkedHashSet<>();
+        List<Hit<Map<String, Object>>> page;
+        do {
+            Map<String, Object> body = new LinkedHashMap<>(Map.of("size", PAGE, "_source", false));
+            body.put("query", ElasticsearchQueries.ofDocument(documentId));
+            body.put("sort", List.of(Map.of(PassageRecord.CHUNK_ID, "asc")));
+            if (!chunks.isEmpty()) {
+                body.put("search_after", List.of(List.copyOf(chunks).getLast()));
+            }
+            page = search(body);
+            page.forEach(hit -> chunks.add(Objects.requireNonNull(hit.id())));
+        } while (page.size() == PAGE);
+        return chunks;
     }
 
     @Override

@@ -44,7 +44,6 @@ final class PineconeEngine implements Engine {
     /** A request may have 2 MB; a record with 1,536 dimensions and its text has about 12 KB. */
     private static final int BATCH = 100;
 
-    private static final int DELETE_BATCH = 1000;
     private static final Metadata.Key<String> RETRY_AFTER =
             Metadata.Key.of("retry-after", Metadata.ASCII_STRING_MARSHALLER);
 
@@ -143,11 +142,7 @@ final class PineconeEngine implements Engine {
 
     @Override
     public void delete(Set<String> chunkIds) {
-        List<String> all = List.copyOf(chunkIds);
-        for (int from = 0; from < all.size(); from += DELETE_BATCH) {
-            List<String> batch = all.subList(from, Math.min(all.size(), from + DELETE_BATCH));
-            records().delete(DeleteRequest.newBuilder().addAllIds(batch).build());
-        }
+        records().delete(DeleteRequest.newBuilder().addAllIds(chunkIds).build());
     }
 
     @Override

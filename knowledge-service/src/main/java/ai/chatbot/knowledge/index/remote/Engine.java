@@ -41,7 +41,7 @@ public interface Engine {
 
     Set<String> chunksOf(String documentId) throws Exception;
 
-    /** Deletes records by their chunk ids. */
+    /** Deletes up to 500 records by their chunk ids. */
     void delete(Set<String> chunkIds) throws Exception;
 
     /** Empty when the engine cannot do it in one step; then new records are written before old ones are deleted. */

@@ -28,6 +28,9 @@ import java.util.function.Consumer;
  */
 public final class RemotePassageIndex implements PassageIndex {
 
+    /** The least of what the engines take. */
+    private static final int DELETED_AT_ONCE = 500;
+
     private final Engine engine;
     private final ExistingIndex existing;
     private final QueryType queryType;
@@ -135,8 +138,10 @@ public final class RemotePassageIndex implements PassageIndex {
     }
 
     private void delete(Set<String> chunkIds) {
-        if (!chunkIds.isEmpty()) {
-            run(() -> engine.delete(chunkIds));
+        List<String> all = List.copyOf(chunkIds);
+        for (int from = 0; from < all.size(); from += DELETED_AT_ONCE) {
+            Set<String> some = Set.copyOf(all.subList(from, Math.min(all.size(), from + DELETED_AT_ONCE)));
+            run(() -> engine.delete(some));
             kind.forget();
         }
     }

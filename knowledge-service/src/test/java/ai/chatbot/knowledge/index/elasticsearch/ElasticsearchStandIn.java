@@ -164,7 +164,8 @@ final class ElasticsearchStandIn implements AutoCloseable {
                     .map(hit -> new Ranked(hit.id(), hit.fields(), (1 + hit.score()) / 2))
                     .toList();
         }
-        if (!List.of("query", "size", "_source", "aggregations").containsAll(body.keySet())) {
+        if (!List.of("query", "size", "_source", "aggregations", "sort", "search_after")
+                .containsAll(body.keySet())) {
             throw new IllegalArgumentException("Unknown parts of " + body.keySet());
         }
         Map<String, Object> query = (Map<String, Object>) body.getOrDefault("query", Map.of("match_all", Map.of()));
@@ -179,9 +180,11 @@ final class ElasticsearchStandIn implements AutoCloseable {
             String text = (String) ((Map<String, Object>) match.getValue()).get("query");
             return records.matching(List.of(match.getKey()), text, filter, size);
         }
+        String after = body.get("search_after") instanceof List<?> last ? (String) last.getFirst() : "";
         Predicate<Map<String, Object>> filter = query.containsKey("match_all") ? any -> true : all(List.of(query));
         return records.all().entrySet().stream()
                 .filter(record -> filter.test(withId(record)))
+                .filter(record -> record.getKey().compareTo(after) > 0)
                 .limit(size)
                 .map(record -> new Ranked(record.getKey(), record.getValue(), 1))
                 .toList();

@@ -213,11 +213,12 @@ public abstract class MongoStandIn extends H2Backend {
         };
     }
 
-    /** Only once: the server waits for connections it has closed already. */
+    /** Nobody can connect when this returns; the threads end a little later. */
     public void stop() {
         faults.release();
         if (!stopped.getAndSet(true)) {
-            server.shutdownNow();
+            server.stopListening();
+            Thread.startVirtualThread(server::shutdownNow);
         }
     }
 }

@@ -22,6 +22,7 @@ import ai.chatbot.knowledge.index.remote.RemoteProperties;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -160,6 +161,16 @@ public abstract class RemoteIndexContract extends PassageIndexContract {
         stop();
         ServiceException thrown = catchThrowableOfType(ServiceException.class, () -> waiting.query(anything()));
         assertThat(thrown.code()).isEqualTo(KnowledgeError.INDEX_UNAVAILABLE);
+    }
+
+    @Test
+    void writesAndDeletesMoreThanFitsIntoARequest() {
+        index().upsert(IntStream.range(0, 1101)
+                .mapToObj(i -> indexed(passage("c" + i, "d1", "part " + i), 1, i))
+                .toList());
+        assertThat(index().count()).isEqualTo(1101);
+        assertThat(index().deleteByDocument("d1")).isEqualTo(1101);
+        assertThat(index().count()).isZero();
     }
 
     /** False where a batch is written as a whole or not at all. */
