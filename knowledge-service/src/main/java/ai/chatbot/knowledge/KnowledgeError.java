@@ -31,7 +31,11 @@ public enum KnowledgeError implements ErrorCode {
     /** The store for uploaded files cannot be written or read. */
     STORAGE_UNAVAILABLE(ErrorKind.UNAVAILABLE),
     INDEX_DIMENSION_CONFLICT(ErrorKind.CONFLICT),
-    INDEX_UNAVAILABLE(ErrorKind.UNAVAILABLE);
+    INDEX_UNAVAILABLE(ErrorKind.UNAVAILABLE),
+    /** The index is filled elsewhere. */
+    INDEX_READ_ONLY(ErrorKind.CONFLICT),
+    /** The index has no leg for what is asked: words only, or a vector only. */
+    INDEX_SEARCH_UNSUPPORTED(ErrorKind.UNAVAILABLE);
 
     private final ErrorKind kind;
 

@@ -151,7 +151,8 @@ class VersionsIT {
     private void change(String id, String content) {
         Answer changed = knowledge.api().put(DOCUMENTS + "/" + id, Map.of("content", content));
         assertThat(changed.status()).as(changed.toString()).isEqualTo(200);
-        JsonNode job = knowledge.finished(changed.data().path("reindexing_job_id").asString());
+        JsonNode job =
+                knowledge.finished(changed.data().path("reindexing_job_id").asString());
         assertThat(job.path("status").asString()).as(job.toString()).isEqualTo("completed");
     }
 

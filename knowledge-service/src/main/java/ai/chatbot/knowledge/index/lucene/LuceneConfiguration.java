@@ -1,18 +1,16 @@
 package ai.chatbot.knowledge.index.lucene;
 
-import ai.chatbot.common.health.ReadinessCheck;
-import ai.chatbot.knowledge.index.PassageIndex;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.lucene.store.FSDirectory;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(LuceneProperties.class)
-@ConditionalOnMissingBean(PassageIndex.class)
+@ConditionalOnProperty(name = "chatbot.knowledge.index.type", havingValue = "lucene", matchIfMissing = true)
 class LuceneConfiguration {
 
     @Bean
@@ -24,20 +22,5 @@ class LuceneConfiguration {
     @Bean
     LucenePassageIndex passageIndex(LuceneStore store) {
         return new LucenePassageIndex(store);
-    }
-
-    @Bean
-    ReadinessCheck indexReadiness(PassageIndex index) {
-        return new ReadinessCheck() {
-            @Override
-            public String name() {
-                return "index";
-            }
-
-            @Override
-            public void check() {
-                index.count();
-            }
-        };
     }
 }

@@ -31,7 +31,7 @@ class DiskLucenePassageIndexTests extends PassageIndexContract {
     private LucenePassageIndex index;
 
     @Override
-    protected PassageIndex index() {
+    public PassageIndex index() {
         if (index == null) {
             store = new LuceneStore("disk", () -> FSDirectory.open(Files.createDirectories(directory.resolve("a/b"))));
             index = new LucenePassageIndex(store);

@@ -26,7 +26,7 @@ class InMemoryLucenePassageIndexTests extends PassageIndexContract {
     }
 
     @Override
-    protected PassageIndex index() {
+    public PassageIndex index() {
         return index;
     }
 

@@ -1,0 +1,33 @@
+package ai.chatbot.knowledge.index.mongodbatlas;
+
+import ai.chatbot.knowledge.index.PassageIndex;
+import ai.chatbot.knowledge.index.mongo.MongoConnection;
+import ai.chatbot.knowledge.index.remote.ExistingIndex;
+import ai.chatbot.knowledge.index.remote.RemotePassageIndex;
+import ai.chatbot.knowledge.index.remote.RemoteProperties;
+import com.mongodb.client.MongoClient;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(name = "chatbot.knowledge.index.type", havingValue = MongoAtlasProperties.TYPE)
+@EnableConfigurationProperties({MongoAtlasProperties.class, RemoteProperties.class})
+class MongoAtlasConfiguration {
+
+    /** Not a candidate for others: the platform has its own client. */
+    @Bean(defaultCandidate = false, destroyMethod = "close")
+    MongoClient passagesClient(MongoAtlasProperties properties, RemoteProperties limits) {
+        return MongoConnection.open(properties.address(), limits.timeout());
+    }
+
+    @Bean
+    PassageIndex passageIndex(
+            @Qualifier("passagesClient") MongoClient client, MongoAtlasProperties properties, RemoteProperties limits) {
+        var engine = new MongoAtlasEngine(client, properties);
+        return new RemotePassageIndex(
+                engine, properties.fields(), ExistingIndex.queryType(properties.queryType()), limits);
+    }
+}
