@@ -46,7 +46,7 @@ public record Passage(
         updatedAt = updatedAt.truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** This passage with the text from where the first begins to where the second ends. */
+    /** This passage, in its own section and on its own page, with the text from where the first begins to where the second ends. */
     public Passage widened(Passage first, Passage second, String text) {
         return new Passage(
                 chunkId,
@@ -57,8 +57,8 @@ public record Passage(
                 category,
                 tags,
                 language,
-                first.section(),
-                first.page(),
+                section,
+                page,
                 first.startPosition(),
                 second.endPosition(),
                 first.chunkIndex(),
