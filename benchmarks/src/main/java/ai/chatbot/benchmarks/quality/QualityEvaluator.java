@@ -107,7 +107,6 @@ public final class QualityEvaluator implements Callable<Integer> {
                         .append(field.replace("chunking_", "").replace('_', '-'))
                         .append(' ')
                         .append(value));
-        return "java -cp \"benchmarks/target/benchmarks-0.1.0-SNAPSHOT.jar:benchmarks/target/lib/*\" \\\n  "
-                + QualityEvaluator.class.getName() + options;
+        return "benchmarks/run quality" + options;
     }
 }

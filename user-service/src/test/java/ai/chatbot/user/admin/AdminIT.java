@@ -135,6 +135,23 @@ class AdminIT extends RunningUserService {
     }
 
     @Test
+    void putsAnAccountIntoGroupsThatTheNextTokenCarries() throws Exception {
+        Answer registered = register(freshEmail());
+        String userId = registered.data().path("user_id").asString();
+
+        Answer changed = asAdmin().patch(USERS + "/" + userId, Map.of("groups", List.of("emea", "beta.testers")));
+        Answer wrong = asAdmin().patch(USERS + "/" + userId, Map.of("groups", List.of("a b")));
+
+        assertThat(changed.data().path("groups").toString()).contains("emea", "beta.testers");
+        assertThat(wrong.status()).isEqualTo(400);
+        Answer refreshed = refresh(registered.data().path("refresh_token").asString());
+        var jwt = com.nimbusds.jwt.SignedJWT.parse(
+                refreshed.data().path("access_token").asString());
+        assertThat(jwt.getJWTClaimsSet().getStringListClaim("groups"))
+                .containsExactlyInAnyOrder("emea", "beta.testers");
+    }
+
+    @Test
     void suspendsAnAccount() {
         String email = freshEmail();
         Answer registered = register(email);

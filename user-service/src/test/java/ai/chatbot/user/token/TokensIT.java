@@ -63,7 +63,7 @@ class TokensIT extends RunningUserService {
         assertThat(jwt.verify(new RSASSAVerifier(key))).isTrue();
         assertThat(jwt.getHeader().getKeyID()).isEqualTo(key.getKeyID());
         assertThat(jwt.getJWTClaimsSet().getClaims())
-                .containsOnlyKeys("iss", "sub", "role", "token_use", "iat", "exp", "jti");
+                .containsOnlyKeys("iss", "sub", "role", "groups", "token_use", "iat", "exp", "jti");
     }
 
     @Test
