@@ -1,6 +1,7 @@
 package ai.chatbot.knowledge.retrieval;
 
 import ai.chatbot.common.config.ActiveConfig;
+import ai.chatbot.common.contract.embedding.Relevance;
 import ai.chatbot.common.contract.embedding.Relevance.Scores;
 import ai.chatbot.common.contract.knowledge.SearchFilters;
 import ai.chatbot.common.contract.knowledge.SearchMode;
@@ -77,10 +78,10 @@ class RetrievePassages {
                 vector.orElse(null), words, filter(request.filters()), reader, Math.max(CANDIDATES, topK)));
         List<WordWeight> weights = index.weigh(question);
 
-        // 4. Candidates and their sentences compared with the question token by token
+        // 4. Candidates and their sentences compared with the question, token by token or by a cross-encoder
         boolean compare = settings.rerankingEnabled() && !excerpts.isEmpty();
-        Optional<List<Scores>> scores = compare ? tokenMatches.score(question, weights, excerpts) : Optional.empty();
-        if (compare && scores.isEmpty()) {
+        Optional<Relevance> scores = compare ? tokenMatches.score(question, weights, excerpts) : Optional.empty();
+        if (compare && scores.filter(RetrievePassages::isComplete).isEmpty()) {
             degraded.add("reranking");
         }
 
@@ -114,9 +115,15 @@ class RetrievePassages {
         return given == null ? vectors.find(question, model) : Optional.of(QuestionVectors.normalized(given));
     }
 
+    /** Without the cross-encoder's scores only where there is no cross-encoder. */
+    private static boolean isComplete(Relevance scores) {
+        return scores.degraded() == null || scores.degraded().isEmpty();
+    }
+
     /** Of the passage that supports the question best, relevant enough or not. */
-    private static double evidence(List<Scores> scores) {
-        double highest = scores.stream().mapToDouble(Scores::maxSim).max().orElse(0);
+    private static double evidence(Relevance scores) {
+        double highest =
+                scores.passages().stream().mapToDouble(Scores::maxSim).max().orElse(0);
         return ScoredExcerpt.rounded(Math.clamp(highest, 0, 1));
     }
 

@@ -1,5 +1,6 @@
 package ai.chatbot.knowledge.retrieval;
 
+import ai.chatbot.common.contract.embedding.Relevance;
 import ai.chatbot.common.contract.embedding.Relevance.Scores;
 import ai.chatbot.knowledge.index.PassageHit;
 import ai.chatbot.knowledge.index.WordWeight;
@@ -24,12 +25,17 @@ final class ScoreExcerpts {
         totalWeight = words.stream().mapToDouble(WordWeight::weight).sum();
     }
 
-    List<ScoredExcerpt> withTokens(List<Excerpt> excerpts, List<Scores> scores) {
+    /** The cross-encoder has read question and passage together: where it has a score, that is the relevance. */
+    List<ScoredExcerpt> withTokens(List<Excerpt> excerpts, Relevance found) {
+        List<Scores> scores = found.passages();
+        List<Double> cross = found.crossScores();
+        boolean crossed = cross != null && cross.size() == excerpts.size();
         List<ScoredExcerpt> scored = new ArrayList<>();
         for (int i = 0; i < excerpts.size(); i++) {
             PassageHit hit = excerpts.get(i).hit();
-            double relevance =
-                    RelevanceScore.of(scores.get(i).maxSim(), scores.get(i).cosine(), keyword(hit));
+            double relevance = crossed
+                    ? Math.clamp(cross.get(i), 0, 1)
+                    : RelevanceScore.of(scores.get(i).maxSim(), scores.get(i).cosine(), keyword(hit));
             List<Double> sentences = Arrays.stream(scores.get(i).sentences())
                     .mapToObj(score -> Math.clamp(score, 0, 1))
                     .toList();

@@ -248,6 +248,35 @@ class RetrievePassagesTests {
     }
 
     @Test
+    void ordersByTheCrossEncoderWhereThereIsOne() {
+        assertThat(ids(search(QUESTION, 0.0))).startsWith("refund");
+        double evidence = search(QUESTION, 0.0).evidence();
+        embedding.crossEncoder = text -> text.contains("tenor") ? 0.93 : text.contains("Poland") ? 0.71 : 0.02;
+        SearchResponse response = search(QUESTION, null);
+        assertThat(ids(response)).containsExactly("opera", "shipping");
+        assertThat(response.results()).extracting(SearchResult::relevanceScore).containsExactly(0.93, 0.71);
+        assertThat(response.evidence()).isEqualTo(evidence);
+        assertThat(response.degraded()).isEmpty();
+    }
+
+    @Test
+    void ordersByLateInteractionWhileTheCrossEncoderFails() {
+        SearchResponse without = search(QUESTION, 0.0);
+        embedding.crossEncoderFails = true;
+        SearchResponse response = search(QUESTION, 0.0);
+        assertThat(response.degraded()).containsExactly("reranking");
+        assertThat(response.results()).isEqualTo(without.results());
+    }
+
+    @Test
+    void asksNoCrossEncoderWhenTheConfigurationSaysSo() {
+        embedding.crossEncoder = text -> text.contains("tenor") ? 1 : 0;
+        config = new RetrievalConfig(5, 0.0, false);
+        assertThat(ids(search(QUESTION, null))).startsWith("refund");
+        assertThat(embedding.compared).isEmpty();
+    }
+
+    @Test
     void findsNothingInAnEmptyIndexAndAsksNobody() {
         for (String document : List.of("returns.md", "d2", "d3", "d4")) {
             index.deleteByDocument(document);
