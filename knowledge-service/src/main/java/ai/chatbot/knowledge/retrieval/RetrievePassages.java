@@ -9,6 +9,7 @@ import ai.chatbot.common.contract.knowledge.SearchRequest;
 import ai.chatbot.common.contract.knowledge.SearchResponse;
 import ai.chatbot.common.contract.knowledge.SearchResult;
 import ai.chatbot.common.contract.llm.PlatformConfig.RetrievalConfig;
+import ai.chatbot.common.question.FollowUpQuestion;
 import ai.chatbot.knowledge.index.IndexDescription;
 import ai.chatbot.knowledge.index.PassageFilter;
 import ai.chatbot.knowledge.index.PassageIndex;
@@ -61,7 +62,9 @@ class RetrievePassages {
         List<String> degraded = new ArrayList<>();
 
         // 1. What to search for: a follow-up question together with what it refers to
-        Optional<String> rewritten = FollowUpQuestion.rewrite(request.query(), history(request));
+        Optional<String> rewritten = Optional.ofNullable(request.rewrittenQuery())
+                .filter(given -> !given.isBlank())
+                .or(() -> FollowUpQuestion.rewrite(request.query(), history(request)));
         String question = rewritten.orElse(request.query());
 
         // 2. Its vector; without one the words must do

@@ -8,6 +8,7 @@ import ai.chatbot.knowledge.text.Span;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /** Scores passages and their sentences by all that is known of them for one question. */
 final class ScoreExcerpts {
@@ -28,14 +29,13 @@ final class ScoreExcerpts {
     /** The cross-encoder has read question and passage together: where it has a score, that is the relevance. */
     List<ScoredExcerpt> withTokens(List<Excerpt> excerpts, Relevance found) {
         List<Scores> scores = found.passages();
-        List<Double> cross = found.crossScores();
-        boolean crossed = cross != null && cross.size() == excerpts.size();
+        List<Double> cross = Objects.requireNonNullElse(found.crossScores(), List.of());
         List<ScoredExcerpt> scored = new ArrayList<>();
         for (int i = 0; i < excerpts.size(); i++) {
             PassageHit hit = excerpts.get(i).hit();
-            double relevance = crossed
-                    ? Math.clamp(cross.get(i), 0, 1)
-                    : RelevanceScore.of(scores.get(i).maxSim(), scores.get(i).cosine(), keyword(hit));
+            double relevance = cross.isEmpty()
+                    ? RelevanceScore.of(scores.get(i).maxSim(), scores.get(i).cosine(), keyword(hit))
+                    : Math.clamp(cross.get(i), 0, 1);
             List<Double> sentences = Arrays.stream(scores.get(i).sentences())
                     .mapToObj(score -> Math.clamp(score, 0, 1))
                     .toList();

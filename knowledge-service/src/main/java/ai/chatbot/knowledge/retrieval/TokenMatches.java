@@ -33,7 +33,7 @@ class TokenMatches {
         var passages = excerpts.stream().map(Excerpt::underItsHeading).toList();
         try {
             Relevance found = analysis.relevance(new RelevanceRequest(question, weights, passages, true));
-            return Optional.of(found).filter(scores -> scores.passages().size() == excerpts.size());
+            return Optional.of(found).filter(scores -> fits(scores, excerpts.size()));
         } catch (ServiceException e) {
             LOG.warn("Passages are not compared token by token: {}", e.code().name());
         } catch (RestClientException e) {
@@ -41,5 +41,10 @@ class TokenMatches {
                     "Passages are not compared token by token: {}", e.getClass().getSimpleName());
         }
         return Optional.empty();
+    }
+
+    private static boolean fits(Relevance scores, int passages) {
+        List<Double> cross = scores.crossScores();
+        return scores.passages().size() == passages && (cross == null || cross.size() == passages);
     }
 }

@@ -195,6 +195,18 @@ class RetrievePassagesTests {
     }
 
     @Test
+    void searchesForWhatTheCallerHasMadeOfAFollowUp() {
+        String standalone = "How long do parcels travel to Poland?";
+        var request = new SearchRequest(
+                "and there?", null, 5, 0.0, List.of("A refund needs what?"), null, null, null, standalone);
+        SearchResponse response = retrievePassages.retrieve(request, Reader.ANYONE);
+        assertThat(response.query()).isEqualTo("and there?");
+        assertThat(response.rewrittenQuery()).isEqualTo(standalone);
+        assertThat(ids(response)).startsWith("shipping");
+        assertThat(embedding.embedded.getLast().texts()).containsExactly(standalone);
+    }
+
+    @Test
     void asksForTheModelTheIndexWasMadeWith() {
         search(QUESTION, null);
         assertThat(embedding.embedded.getLast().model()).isEqualTo(TestPassages.MODEL);
