@@ -3,8 +3,12 @@ package ai.chatbot.embedding.crossencoder;
 import ai.chatbot.embedding.minilm.TestMiniLm;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * A model small enough to be written here: a passage's logit is the sum of its words' values. "good" is worth 3, "bad"
@@ -30,10 +34,25 @@ public final class TestCrossEncoder {
 
     private TestCrossEncoder() {}
 
+    /** Names the model to a service. */
+    public static final class Configured implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
+            try {
+                Path directory = in(TestMiniLm.directory().resolve("tests/cross-encoder"));
+                TestPropertyValues.of("chatbot.embedding.cross-encoder.path=" + directory)
+                        .applyTo(context);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
     /** The layout of the model hub. */
     static Path in(Path directory) throws IOException {
-        writeTokenizer(directory);
         Files.createDirectories(directory.resolve("onnx"));
+        writeTokenizer(directory);
         Files.write(directory.resolve("onnx/model.onnx"), model("input_ids", "logits"));
         return directory;
     }
