@@ -4,15 +4,20 @@ import ai.chatbot.common.contract.knowledge.SearchApi;
 import ai.chatbot.common.contract.llm.ActiveConfigApi;
 import ai.chatbot.common.contract.llm.CompletionApi;
 import ai.chatbot.common.contract.llm.InspectionApi;
+import ai.chatbot.common.contract.llm.RewritingApi;
 import ai.chatbot.common.contract.session.SessionApi;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.service.registry.ImportHttpServices;
 
-/** The services this one asks. */
+/**
+ * The services this one asks. Rewriting is a group of its own, although llm-service does it, because it must be given up
+ * after two seconds, and because its failures must not open the breaker of the answers.
+ */
 @Configuration(proxyBeanMethods = false)
 @ImportHttpServices(group = "session", types = SessionApi.class)
 @ImportHttpServices(group = "knowledge", types = SearchApi.class)
 @ImportHttpServices(
         group = "llm",
         types = {CompletionApi.class, InspectionApi.class, ActiveConfigApi.class})
+@ImportHttpServices(group = "rewriting", types = RewritingApi.class)
 class ChatNeighbours {}

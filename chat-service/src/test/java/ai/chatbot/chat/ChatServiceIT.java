@@ -81,6 +81,18 @@ class ChatServiceIT {
     }
 
     @Test
+    void searchesForWhatTheModelMakesOfAFollowUp() {
+        String standalone = "How long does the delivery to Poland take?";
+        StubbedServices.rewritesFollowUpsTo(standalone);
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
+            anna.post(MESSAGES, "{\"message\":\"How long does it take?\"}");
+            JsonNode searched = StubbedServices.lastRequest("/search").json();
+            assertThat(searched.path("rewritten_query").asString("")).isEqualTo(standalone);
+            assertThat(searched.path("query").asString()).isEqualTo("How long does it take?");
+        });
+    }
+
+    @Test
     void opensASessionForAnotherCustomerOnlyForStaff() {
         String body = "{\"user_id\":\"bob\",\"channel\":\"web\"}";
         Answer refused = anna.post(SESSIONS + "/initialize", body);

@@ -6,6 +6,7 @@ import ai.chatbot.common.contract.knowledge.SearchResult;
 import ai.chatbot.common.contract.knowledge.SearchResult.ScoredSentence;
 import ai.chatbot.common.contract.llm.Completion.GuardReport;
 import ai.chatbot.common.contract.llm.PlatformConfig;
+import ai.chatbot.common.contract.llm.PlatformConfig.LlmProvider;
 import ai.chatbot.common.test.StubServer;
 import ai.chatbot.common.test.StubServer.Reply;
 import ai.chatbot.common.test.StubServer.Request;
@@ -64,6 +65,24 @@ final class StubbedServices implements ApplicationContextInitializer<Configurabl
 
     static void on(String method, String name, Reply reply) {
         SERVER.on(method, PATHS.getOrDefault(name, name), request -> reply);
+    }
+
+    /** The platform's model writes, and this is what it makes of follow-up questions. It is noticed after a while. */
+    static void rewritesFollowUpsTo(String question) {
+        PlatformConfig usual = PlatformConfig.DEFAULT;
+        on(
+                "GET",
+                "/internal/config",
+                Reply.data(new PlatformConfig(
+                        1,
+                        usual.updatedAt(),
+                        new LlmProvider("azure-openai", "gpt-4", 0.7, 1000),
+                        usual.embeddingProvider(),
+                        usual.retrievalConfig(),
+                        usual.guardrails())));
+        Map<String, Object> rewritten = new HashMap<>(completion());
+        rewritten.put("content", question);
+        on("POST", "/internal/llm/rewrite", Reply.data(rewritten));
     }
 
     static void endSession() {

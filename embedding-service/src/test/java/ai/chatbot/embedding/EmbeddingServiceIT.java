@@ -7,6 +7,7 @@ import ai.chatbot.common.test.TestApi;
 import ai.chatbot.common.test.TestApi.Answer;
 import ai.chatbot.common.test.TestStores;
 import ai.chatbot.common.test.TestTokens;
+import ai.chatbot.embedding.crossencoder.TestCrossEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = "chatbot.embedding.model-directory=${user.dir}/target/models")
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
-@ContextConfiguration(initializers = {TestStores.class, TestTokens.class})
+@ContextConfiguration(initializers = {TestStores.class, TestTokens.class, TestCrossEncoder.Configured.class})
 class EmbeddingServiceIT {
 
     private static final String MODEL = "sentence-transformers/all-MiniLM-L6-v2";
@@ -230,5 +232,23 @@ class EmbeddingServiceIT {
         assertThat(scores.path("max_sim").asDouble()).isBetween(0.5, 1.0);
         assertThat(scores.path("sentences").get(1).asDouble())
                 .isGreaterThan(scores.path("sentences").get(0).asDouble());
+    }
+
+    @Test
+    void letsTheConfiguredCrossEncoderScoreTenPassages() {
+        List<Map<String, Object>> passages = IntStream.range(0, 10)
+                .mapToObj(i -> Map.<String, Object>of("text", "good ".repeat(i) + "day", "sentences", List.of()))
+                .toList();
+        JsonNode data = service.post(
+                        "/internal/embeddings/relevance",
+                        Map.of("query", "Which day?", "weights", List.of(), "passages", passages, "cross_encode", true))
+                .data();
+        assertThat(data.path("passages")).hasSize(10);
+        assertThat(data.path("degraded")).isEmpty();
+        List<Double> scores =
+                data.path("cross_scores").valueStream().map(JsonNode::asDouble).toList();
+        assertThat(scores).hasSize(10).isSorted();
+        assertThat(scores.getFirst()).isEqualTo(0.5);
+        assertThat(scores.getLast()).isGreaterThan(0.999);
     }
 }

@@ -149,7 +149,7 @@ class PlatformConfigIT extends RunningLlmService {
             assertThat(topK(other)).isEqualTo(13);
             change("{\"retrieval_config\":{\"top_k\":14}}");
             await().atMost(Duration.ofSeconds(2)).until(() -> topK(other) == 14);
-            assertThat(mongo.getCollection("prompt_templates").countDocuments()).isEqualTo(1);
+            assertThat(mongo.getCollection("prompt_templates").countDocuments()).isEqualTo(2);
         }
     }
 

@@ -59,7 +59,7 @@ class DraftAnswer {
     }
 
     /** Without citations: their numbers belong to another answer's sources. */
-    private static HistoryMessage toHistory(Message message) {
+    static HistoryMessage toHistory(Message message) {
         return new HistoryMessage(
                 message.role().name().toLowerCase(Locale.ROOT),
                 message.role() == Message.Author.ASSISTANT

@@ -26,11 +26,13 @@ class FindPassages {
     private static final int MOST_QUESTIONS = 20;
 
     private final SearchApi search;
+    private final RewriteFollowUp rewriteFollowUp;
     private final ActiveConfig config;
     private final ChatProperties properties;
 
-    FindPassages(SearchApi search, ActiveConfig config, ChatProperties properties) {
+    FindPassages(SearchApi search, RewriteFollowUp rewriteFollowUp, ActiveConfig config, ChatProperties properties) {
         this.search = search;
+        this.rewriteFollowUp = rewriteFollowUp;
         this.config = config;
         this.properties = properties;
     }
@@ -47,7 +49,8 @@ class FindPassages {
                 questionsIn(history),
                 session.userId(),
                 null,
-                null));
+                null,
+                rewriteFollowUp.rewrite(question, history).orElse(null)));
         return new Passages(
                 found.results().stream()
                         .filter(result -> result.relevanceScore()

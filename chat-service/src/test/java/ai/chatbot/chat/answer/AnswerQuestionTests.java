@@ -21,6 +21,7 @@ import ai.chatbot.common.error.CommonError;
 import ai.chatbot.common.error.ErrorKind;
 import ai.chatbot.common.error.RemoteErrorCode;
 import ai.chatbot.common.error.ServiceException;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -89,6 +90,19 @@ class AnswerQuestionTests {
                 .containsEntry("temperature", 0.7)
                 .containsKeys("response_time_ms", "confidence_score");
         assertThat(object(turn, "guardrails")).containsEntry("input_safe", true);
+    }
+
+    @Test
+    void searchesForWhatTheModelMakesOfAFollowUp() {
+        platform.config = TestCompletions.AZURE;
+        platform.rewrite = request -> TestCompletions.saying("How long can I return a lamp?");
+        ask("How long can I return an item?");
+        ask("And for lamps?");
+        assertThat(platform.searches)
+                .extracting(SearchRequest::rewrittenQuery)
+                .containsExactly(null, "How long can I return a lamp?");
+        assertThat(platform.searches.getLast().query()).isEqualTo("And for lamps?");
+        assertThat(platform.completions.getLast().question()).isEqualTo("And for lamps?");
     }
 
     @Test
@@ -309,7 +323,11 @@ class AnswerQuestionTests {
         platform.complete = this::usualAnswer;
         return new AnswerQuestion(
                 new Turns(platform, () -> PlatformConfig.DEFAULT, properties, json, ids, clock),
-                new FindPassages(platform, () -> PlatformConfig.DEFAULT, properties),
+                new FindPassages(
+                        platform,
+                        new RewriteFollowUp(platform, () -> platform.config, new SimpleMeterRegistry()),
+                        () -> PlatformConfig.DEFAULT,
+                        properties),
                 new DeclineQuestion(platform),
                 new DraftAnswer(platform),
                 new CheckCitations(properties),

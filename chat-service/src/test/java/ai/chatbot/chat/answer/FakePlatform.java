@@ -10,6 +10,9 @@ import ai.chatbot.common.contract.llm.CompletionApi;
 import ai.chatbot.common.contract.llm.CompletionRequest;
 import ai.chatbot.common.contract.llm.InspectionApi;
 import ai.chatbot.common.contract.llm.InspectionRequest;
+import ai.chatbot.common.contract.llm.PlatformConfig;
+import ai.chatbot.common.contract.llm.RewritingApi;
+import ai.chatbot.common.contract.llm.RewritingRequest;
 import ai.chatbot.common.contract.session.Channel;
 import ai.chatbot.common.contract.session.ConversationWindow;
 import ai.chatbot.common.contract.session.EndedSession;
@@ -31,7 +34,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The services around chat-service, in memory: one session, and answers that a test decides. */
-final class FakePlatform implements SessionApi, SearchApi, CompletionApi, InspectionApi {
+final class FakePlatform implements SessionApi, SearchApi, CompletionApi, RewritingApi, InspectionApi {
 
     final List<Turn> stored = new ArrayList<>();
     final List<SearchRequest> searches = new ArrayList<>();
@@ -39,6 +42,8 @@ final class FakePlatform implements SessionApi, SearchApi, CompletionApi, Inspec
     final List<AnalyticsEvent> events = new ArrayList<>();
     Function<SearchRequest, SearchResponse> search = request -> TestPassages.found(0);
     Function<CompletionRequest, Completion> complete = request -> TestCompletions.saying("");
+    Function<RewritingRequest, Completion> rewrite = request -> TestCompletions.saying("");
+    PlatformConfig config = PlatformConfig.DEFAULT;
     Function<String, GuardReport> inspect = text -> TestCompletions.SAFE;
     SessionStatus status = SessionStatus.ACTIVE;
     Runnable beforeAppend = () -> {};
@@ -53,6 +58,11 @@ final class FakePlatform implements SessionApi, SearchApi, CompletionApi, Inspec
     public Completion complete(CompletionRequest request) {
         completions.add(request);
         return complete.apply(request);
+    }
+
+    @Override
+    public Completion rewrite(RewritingRequest request) {
+        return rewrite.apply(request);
     }
 
     @Override

@@ -4,12 +4,24 @@ import ai.chatbot.common.contract.llm.Completion;
 import ai.chatbot.common.contract.llm.Completion.GuardReport;
 import ai.chatbot.common.contract.llm.Completion.PromptVersion;
 import ai.chatbot.common.contract.llm.Completion.TokenUsage;
+import ai.chatbot.common.contract.llm.PlatformConfig;
+import ai.chatbot.common.contract.llm.PlatformConfig.LlmProvider;
+import java.time.Instant;
 import java.util.List;
 
 /** Answers of an invented model. */
 final class TestCompletions {
 
     static final GuardReport SAFE = new GuardReport(true, true, false, 0, List.of());
+
+    /** A platform whose model writes. */
+    static final PlatformConfig AZURE = new PlatformConfig(
+            1,
+            Instant.EPOCH,
+            new LlmProvider("azure-openai", "gpt-4", 0.7, 1000),
+            PlatformConfig.DEFAULT.embeddingProvider(),
+            PlatformConfig.DEFAULT.retrievalConfig(),
+            PlatformConfig.DEFAULT.guardrails());
 
     private TestCompletions() {}
 

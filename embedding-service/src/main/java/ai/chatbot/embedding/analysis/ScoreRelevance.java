@@ -4,6 +4,8 @@ import ai.chatbot.common.contract.embedding.Relevance;
 import ai.chatbot.common.contract.embedding.Relevance.Scores;
 import ai.chatbot.common.contract.embedding.RelevanceRequest;
 import ai.chatbot.common.contract.embedding.RelevanceRequest.Passage;
+import ai.chatbot.common.error.ServiceException;
+import ai.chatbot.embedding.crossencoder.CrossEncoder;
 import ai.chatbot.embedding.minilm.MiniLm;
 import ai.chatbot.embedding.minilm.TokenStates;
 import java.util.ArrayList;
@@ -13,21 +15,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Scores passages, and each of their sentences in the context of its passage, by {@link MaxSim}. */
+/**
+ * Scores passages, and each of their sentences in the context of its passage, by {@link MaxSim}; and passages by the
+ * cross-encoder, when there is one and the request asks for it. Its failure costs its scores only.
+ */
 @Component
 class ScoreRelevance {
 
     /** Eight windows are about 2,000 tokens; sentences behind them score 0. */
     private static final int MAX_WINDOWS = 8;
 
+    private static final Logger LOG = LoggerFactory.getLogger(ScoreRelevance.class);
+
     private final MiniLm model;
     private final TokenVectorCache cache;
+    private final @Nullable CrossEncoder crossEncoder;
 
-    ScoreRelevance(MiniLm model, TokenVectorCache cache) {
+    ScoreRelevance(MiniLm model, TokenVectorCache cache, @Nullable CrossEncoder crossEncoder) {
         this.model = model;
         this.cache = cache;
+        this.crossEncoder = crossEncoder;
     }
 
     Relevance score(RelevanceRequest request) {
@@ -41,7 +53,21 @@ class ScoreRelevance {
             TokenVectors tokens = Objects.requireNonNull(vectors.get(passage.text()));
             scores.add(score(query, weights, tokens, passage.sentences()));
         }
-        return new Relevance(MiniLm.ID, scores);
+        return withCrossScores(new Relevance(MiniLm.ID, scores), request);
+    }
+
+    private Relevance withCrossScores(Relevance relevance, RelevanceRequest request) {
+        if (crossEncoder == null || !Boolean.TRUE.equals(request.crossEncode())) {
+            return relevance;
+        }
+        List<String> texts = request.passages().stream().map(Passage::text).toList();
+        try {
+            List<Double> scores = crossEncoder.score(request.query(), texts);
+            return new Relevance(relevance.model(), relevance.passages(), scores, List.of());
+        } catch (ServiceException | IllegalStateException e) {
+            LOG.warn("The cross-encoder does not score {} passages", texts.size(), e);
+            return new Relevance(relevance.model(), relevance.passages(), null, List.of(Relevance.CROSS_ENCODER));
+        }
     }
 
     private static Scores score(TokenVectors query, double[] weights, TokenVectors passage, int[] sentences) {

@@ -21,7 +21,7 @@ import java.util.function.LongSupplier;
  * its request's own would come to it, so a single question does not wait for the two hundred chunks that came before
  * it, and the chunks still have their turn under constant load.
  */
-final class InferencePool implements AutoCloseable {
+public final class InferencePool implements AutoCloseable {
 
     /** About what one text of a batch costs on one core. */
     private static final long NANOS_A_TEXT = TimeUnit.MILLISECONDS.toNanos(5);
@@ -33,11 +33,15 @@ final class InferencePool implements AutoCloseable {
     private final Semaphore places;
     private final LongSupplier nanoTime;
 
-    InferencePool(int workers, int capacity) {
-        this(workers, capacity, System::nanoTime);
+    /**
+     * @param name of the threads
+     * @param capacity how many works may wait or run
+     */
+    public InferencePool(String name, int workers, int capacity) {
+        this(name, workers, capacity, System::nanoTime);
     }
 
-    InferencePool(int workers, int capacity, LongSupplier nanoTime) {
+    InferencePool(String name, int workers, int capacity, LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
         places = new Semaphore(capacity);
         threads = new ThreadPoolExecutor(
@@ -46,7 +50,7 @@ final class InferencePool implements AutoCloseable {
                 0,
                 TimeUnit.SECONDS,
                 new PriorityBlockingQueue<>(),
-                Thread.ofPlatform().name("minilm-", 0).daemon().factory());
+                Thread.ofPlatform().name(name + "-", 0).daemon().factory());
     }
 
     /**
@@ -55,7 +59,7 @@ final class InferencePool implements AutoCloseable {
      * @return the results in the order of the works
      * @throws ServiceException {@code EMBEDDING_OVERLOADED} at once when there is no place for all of them
      */
-    <T> List<T> run(List<Callable<T>> works) {
+    public <T> List<T> run(List<Callable<T>> works) {
         if (!places.tryAcquire(works.size())) {
             throw new ServiceException(
                     EmbeddingError.EMBEDDING_OVERLOADED,

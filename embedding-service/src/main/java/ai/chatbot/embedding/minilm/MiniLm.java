@@ -49,7 +49,7 @@ public final class MiniLm implements EmbeddingModel, AutoCloseable {
     public MiniLm(MiniLmProperties properties, EncodedTexts encodedTexts, MeterRegistry meters) {
         this.encodedTexts = encodedTexts;
         patience = properties.loadPatience();
-        pool = new InferencePool(properties.workers(), properties.queueCapacity());
+        pool = new InferencePool("minilm", properties.workers(), properties.queueCapacity());
         timer = Timer.builder("chatbot.embedding.inference")
                 .description("Tokenising and computing one text")
                 .register(meters);

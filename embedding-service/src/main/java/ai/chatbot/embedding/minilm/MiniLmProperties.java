@@ -30,7 +30,7 @@ public record MiniLmProperties(
         }
     }
 
-    Path directory() {
+    public Path directory() {
         return modelDirectory != null
                 ? modelDirectory
                 : Path.of(System.getProperty("java.io.tmpdir"), "chatbot-models");

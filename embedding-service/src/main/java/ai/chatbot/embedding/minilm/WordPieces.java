@@ -5,13 +5,14 @@ import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import ai.djl.huggingface.tokenizers.jni.CharSpan;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The model's tokenizer. Safe for concurrent use. */
-final class WordPieces implements AutoCloseable {
+/** A model's tokenizer. Safe for concurrent use. */
+public final class WordPieces implements AutoCloseable {
 
     private static final String RESOURCE = "/all-minilm-l6-v2-q-tokenizer.json";
 
@@ -27,13 +28,31 @@ final class WordPieces implements AutoCloseable {
         this.tokenizer = tokenizer;
     }
 
-    /** @param cache where the tokenizer library unpacks its native part */
+    /**
+     * MiniLM's own.
+     *
+     * @param cache where the tokenizer library unpacks its native part
+     */
     static WordPieces load(Path cache) throws IOException {
         keepOffline(cache);
         try (InputStream json = WordPieces.class.getResourceAsStream(RESOURCE)) {
             if (json == null) {
                 throw new IOException(RESOURCE + " is missing from the class path");
             }
+            return new WordPieces(HuggingFaceTokenizer.newInstance(json, OPTIONS));
+        }
+    }
+
+    /**
+     * Another model's.
+     *
+     * @param cache where the tokenizer library unpacks its native part
+     * @throws IOException when the file cannot be read
+     * @throws RuntimeException when it is no tokenizer
+     */
+    public static WordPieces load(Path cache, Path file) throws IOException {
+        keepOffline(cache);
+        try (InputStream json = Files.newInputStream(file)) {
             return new WordPieces(HuggingFaceTokenizer.newInstance(json, OPTIONS));
         }
     }
@@ -52,7 +71,12 @@ final class WordPieces implements AutoCloseable {
                 });
     }
 
-    Tokens tokenize(String text) {
+    /** What the model wants around a single text, in its order. */
+    public long[] specialTokens() {
+        return tokenizer.encode("", true, false).getIds();
+    }
+
+    public Tokens tokenize(String text) {
         Encoding encoding = tokenizer.encode(withoutLoneSurrogates(text), false, false);
         int @Nullable [] positions = positions(text);
         CharSpan[] spans = encoding.getCharTokenSpans();

@@ -8,10 +8,17 @@ import ai.chatbot.common.contract.embedding.Relevance.Scores;
 import ai.chatbot.common.contract.embedding.RelevanceRequest;
 import ai.chatbot.common.contract.embedding.RelevanceRequest.Passage;
 import ai.chatbot.common.contract.embedding.RelevanceRequest.TermWeight;
+import ai.chatbot.embedding.crossencoder.CrossEncoder;
+import ai.chatbot.embedding.crossencoder.TestCrossEncoder;
 import ai.chatbot.embedding.minilm.TestMiniLm;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.unit.DataSize;
 
 class ScoreRelevanceTests {
@@ -19,7 +26,7 @@ class ScoreRelevanceTests {
     private static final String QUERY = "How long is the warranty of the coffee machine?";
 
     private final TokenVectorCache cache = new TokenVectorCache(new RelevanceProperties(DataSize.ofMegabytes(20)));
-    private final ScoreRelevance scoreRelevance = new ScoreRelevance(TestMiniLm.MODEL, cache);
+    private final ScoreRelevance scoreRelevance = new ScoreRelevance(TestMiniLm.MODEL, cache, null);
 
     private Relevance score(String query, List<TermWeight> weights, String... sentences) {
         return scoreRelevance.score(new RelevanceRequest(query, weights, List.of(passage(sentences))));
@@ -126,5 +133,51 @@ class ScoreRelevanceTests {
         assertThat(relevance.passages().get(0).sentences()).hasSize(3);
         assertThat(relevance.passages().get(0).sentences()[2]).isZero();
         assertThat(relevance.passages().get(1).maxSim()).isZero();
+    }
+
+    private ScoreRelevance withCrossEncoder(CrossEncoder crossEncoder) {
+        return new ScoreRelevance(TestMiniLm.MODEL, cache, crossEncoder);
+    }
+
+    private static RelevanceRequest request(Boolean crossEncode, String... passages) {
+        return new RelevanceRequest(
+                QUERY,
+                List.of(),
+                Arrays.stream(passages).map(ScoreRelevanceTests::passage).toList(),
+                crossEncode);
+    }
+
+    @Test
+    void letsACrossEncoderScoreToo(@TempDir Path directory) throws IOException {
+        try (CrossEncoder crossEncoder = TestCrossEncoder.load(directory)) {
+            Relevance relevance = withCrossEncoder(crossEncoder).score(request(true, "A bad one.", "A good one."));
+            List<Double> scores = Objects.requireNonNull(relevance.crossScores());
+            assertThat(scores).hasSize(2);
+            assertThat(scores.get(1)).isGreaterThan(scores.get(0));
+            assertThat(relevance.passages()).hasSize(2);
+            assertThat(relevance.degraded()).isEmpty();
+        }
+    }
+
+    @Test
+    void asksTheCrossEncoderOnlyOnRequest(@TempDir Path directory) throws IOException {
+        assertThat(scoreRelevance.score(request(true, "A good one.")).crossScores())
+                .isNull();
+        try (CrossEncoder crossEncoder = TestCrossEncoder.load(directory)) {
+            assertThat(withCrossEncoder(crossEncoder)
+                            .score(request(null, "A good one."))
+                            .crossScores())
+                    .isNull();
+        }
+    }
+
+    @Test
+    void losesTheCrossEncodersScoresOnlyWhenItFails(@TempDir Path directory) throws IOException {
+        try (CrossEncoder crossEncoder = TestCrossEncoder.load(directory)) {
+            Relevance relevance = withCrossEncoder(crossEncoder).score(request(true, "A good one.", "A broken one."));
+            assertThat(relevance.crossScores()).isNull();
+            assertThat(relevance.degraded()).containsExactly("cross_encoder");
+            assertThat(relevance.passages()).hasSize(2);
+        }
     }
 }

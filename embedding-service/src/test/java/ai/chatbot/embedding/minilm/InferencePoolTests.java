@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class InferencePoolTests {
 
     private final AtomicLong nanos = new AtomicLong();
-    private final InferencePool pool = new InferencePool(1, 20, nanos::get);
+    private final InferencePool pool = new InferencePool("test", 1, 20, nanos::get);
     private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
     private final List<String> done = Collections.synchronizedList(new ArrayList<>());
     private final CountDownLatch gate = new CountDownLatch(1);

@@ -4,6 +4,7 @@ package ai.chatbot.knowledge.retrieval;
  * How relevant a passage is, 0–1: the order of the results and what users see of it are the same number, so they cannot
  * contradict each other. A logistic curve over a weighted sum of absolute scores. Weights, slopes and the sums that
  * become 0.7 are measured (RATIONALE.md): at 0.7 and above are 96 % of the relevant passages of the development set.
+ * Where a cross-encoder is configured its own score, the logistic function of its logit, stands instead.
  */
 final class RelevanceScore {
 

@@ -1,6 +1,7 @@
 package ai.chatbot.knowledge.retrieval;
 
 import ai.chatbot.common.config.ActiveConfig;
+import ai.chatbot.common.contract.embedding.Relevance;
 import ai.chatbot.common.contract.embedding.Relevance.Scores;
 import ai.chatbot.common.contract.knowledge.SearchFilters;
 import ai.chatbot.common.contract.knowledge.SearchMode;
@@ -8,6 +9,7 @@ import ai.chatbot.common.contract.knowledge.SearchRequest;
 import ai.chatbot.common.contract.knowledge.SearchResponse;
 import ai.chatbot.common.contract.knowledge.SearchResult;
 import ai.chatbot.common.contract.llm.PlatformConfig.RetrievalConfig;
+import ai.chatbot.common.question.FollowUpQuestion;
 import ai.chatbot.knowledge.index.IndexDescription;
 import ai.chatbot.knowledge.index.PassageFilter;
 import ai.chatbot.knowledge.index.PassageIndex;
@@ -60,7 +62,9 @@ class RetrievePassages {
         List<String> degraded = new ArrayList<>();
 
         // 1. What to search for: a follow-up question together with what it refers to
-        Optional<String> rewritten = FollowUpQuestion.rewrite(request.query(), history(request));
+        Optional<String> rewritten = Optional.ofNullable(request.rewrittenQuery())
+                .filter(given -> !given.isBlank())
+                .or(() -> FollowUpQuestion.rewrite(request.query(), history(request)));
         String question = rewritten.orElse(request.query());
 
         // 2. Its vector; without one the words must do
@@ -77,10 +81,10 @@ class RetrievePassages {
                 vector.orElse(null), words, filter(request.filters()), reader, Math.max(CANDIDATES, topK)));
         List<WordWeight> weights = index.weigh(question);
 
-        // 4. Candidates and their sentences compared with the question token by token
+        // 4. Candidates and their sentences compared with the question, token by token or by a cross-encoder
         boolean compare = settings.rerankingEnabled() && !excerpts.isEmpty();
-        Optional<List<Scores>> scores = compare ? tokenMatches.score(question, weights, excerpts) : Optional.empty();
-        if (compare && scores.isEmpty()) {
+        Optional<Relevance> scores = compare ? tokenMatches.score(question, weights, excerpts) : Optional.empty();
+        if (compare && scores.filter(RetrievePassages::isComplete).isEmpty()) {
             degraded.add("reranking");
         }
 
@@ -114,9 +118,15 @@ class RetrievePassages {
         return given == null ? vectors.find(question, model) : Optional.of(QuestionVectors.normalized(given));
     }
 
+    /** Without the cross-encoder's scores only where there is no cross-encoder. */
+    private static boolean isComplete(Relevance scores) {
+        return scores.degraded() == null || scores.degraded().isEmpty();
+    }
+
     /** Of the passage that supports the question best, relevant enough or not. */
-    private static double evidence(List<Scores> scores) {
-        double highest = scores.stream().mapToDouble(Scores::maxSim).max().orElse(0);
+    private static double evidence(Relevance scores) {
+        double highest =
+                scores.passages().stream().mapToDouble(Scores::maxSim).max().orElse(0);
         return ScoredExcerpt.rounded(Math.clamp(highest, 0, 1));
     }
 

@@ -1,5 +1,6 @@
 package ai.chatbot.knowledge.retrieval;
 
+import ai.chatbot.common.contract.embedding.Relevance;
 import ai.chatbot.common.contract.embedding.Relevance.Scores;
 import ai.chatbot.knowledge.index.PassageHit;
 import ai.chatbot.knowledge.index.WordWeight;
@@ -7,6 +8,7 @@ import ai.chatbot.knowledge.text.Span;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /** Scores passages and their sentences by all that is known of them for one question. */
 final class ScoreExcerpts {
@@ -24,12 +26,16 @@ final class ScoreExcerpts {
         totalWeight = words.stream().mapToDouble(WordWeight::weight).sum();
     }
 
-    List<ScoredExcerpt> withTokens(List<Excerpt> excerpts, List<Scores> scores) {
+    /** The cross-encoder has read question and passage together: where it has a score, that is the relevance. */
+    List<ScoredExcerpt> withTokens(List<Excerpt> excerpts, Relevance found) {
+        List<Scores> scores = found.passages();
+        List<Double> cross = Objects.requireNonNullElse(found.crossScores(), List.of());
         List<ScoredExcerpt> scored = new ArrayList<>();
         for (int i = 0; i < excerpts.size(); i++) {
             PassageHit hit = excerpts.get(i).hit();
-            double relevance =
-                    RelevanceScore.of(scores.get(i).maxSim(), scores.get(i).cosine(), keyword(hit));
+            double relevance = cross.isEmpty()
+                    ? RelevanceScore.of(scores.get(i).maxSim(), scores.get(i).cosine(), keyword(hit))
+                    : Math.clamp(cross.get(i), 0, 1);
             List<Double> sentences = Arrays.stream(scores.get(i).sentences())
                     .mapToObj(score -> Math.clamp(score, 0, 1))
                     .toList();

@@ -1,6 +1,6 @@
 package ai.chatbot.knowledge.retrieval;
 
-import ai.chatbot.common.contract.embedding.Relevance.Scores;
+import ai.chatbot.common.contract.embedding.Relevance;
 import ai.chatbot.common.contract.embedding.RelevanceRequest;
 import ai.chatbot.common.contract.embedding.RelevanceRequest.TermWeight;
 import ai.chatbot.common.contract.embedding.TextAnalysisApi;
@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClientException;
 
-/** Has embedding-service compare a question with passages and their sentences, token by token. */
+/** Has embedding-service compare a question with passages and their sentences, by all the models it has for that. */
 @Component
 class TokenMatches {
 
@@ -25,16 +25,15 @@ class TokenMatches {
         this.analysis = analysis;
     }
 
-    /** @return one a passage, same order; empty when embedding-service cannot do it now */
-    Optional<List<Scores>> score(String question, List<WordWeight> words, List<Excerpt> excerpts) {
+    /** @return scores of each passage, same order, with the cross-encoder's if there is one; empty when embedding-service cannot do it now */
+    Optional<Relevance> score(String question, List<WordWeight> words, List<Excerpt> excerpts) {
         var weights = words.stream()
                 .map(word -> new TermWeight(word.start(), word.end(), word.weight()))
                 .toList();
         var passages = excerpts.stream().map(Excerpt::underItsHeading).toList();
         try {
-            var scores = analysis.relevance(new RelevanceRequest(question, weights, passages))
-                    .passages();
-            return scores.size() == excerpts.size() ? Optional.of(scores) : Optional.empty();
+            Relevance found = analysis.relevance(new RelevanceRequest(question, weights, passages, true));
+            return Optional.of(found).filter(scores -> fits(scores, excerpts.size()));
         } catch (ServiceException e) {
             LOG.warn("Passages are not compared token by token: {}", e.code().name());
         } catch (RestClientException e) {
@@ -42,5 +41,10 @@ class TokenMatches {
                     "Passages are not compared token by token: {}", e.getClass().getSimpleName());
         }
         return Optional.empty();
+    }
+
+    private static boolean fits(Relevance scores, int passages) {
+        List<Double> cross = scores.crossScores();
+        return scores.passages().size() == passages && (cross == null || cross.size() == passages);
     }
 }

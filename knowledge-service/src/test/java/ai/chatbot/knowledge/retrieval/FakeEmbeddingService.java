@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /** Two texts are as near as they share words; a sentence matches as many of the question's words as it has. */
@@ -28,6 +29,10 @@ final class FakeEmbeddingService implements EmbeddingApi, TextAnalysisApi {
 
     boolean embeddingIsDown;
     boolean relevanceIsDown;
+    boolean crossEncoderFails;
+    /** Null while there is no cross-encoder. */
+    ToDoubleFunction<String> crossEncoder;
+
     final List<EmbeddingRequest> embedded = new ArrayList<>();
     final List<RelevanceRequest> compared = new ArrayList<>();
 
@@ -80,7 +85,18 @@ final class FakeEmbeddingService implements EmbeddingApi, TextAnalysisApi {
             double cosine = dot(vector(request.query()), vector(passage.text()));
             scores.add(new Scores(share(request.query(), passage.text()), cosine, sentences));
         }
-        return new Relevance(TestPassages.MODEL, scores);
+        if (!Boolean.TRUE.equals(request.crossEncode()) || (crossEncoder == null && !crossEncoderFails)) {
+            return new Relevance(TestPassages.MODEL, scores);
+        }
+        return crossEncoderFails
+                ? new Relevance(TestPassages.MODEL, scores, null, List.of(Relevance.CROSS_ENCODER))
+                : new Relevance(
+                        TestPassages.MODEL,
+                        scores,
+                        request.passages().stream()
+                                .map(passage -> crossEncoder.applyAsDouble(passage.text()))
+                                .toList(),
+                        List.of());
     }
 
     private static double dot(float[] one, float[] other) {

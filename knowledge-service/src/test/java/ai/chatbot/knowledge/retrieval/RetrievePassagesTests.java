@@ -195,6 +195,18 @@ class RetrievePassagesTests {
     }
 
     @Test
+    void searchesForWhatTheCallerHasMadeOfAFollowUp() {
+        String standalone = "How long do parcels travel to Poland?";
+        var request = new SearchRequest(
+                "and there?", null, 5, 0.0, List.of("A refund needs what?"), null, null, null, standalone);
+        SearchResponse response = retrievePassages.retrieve(request, Reader.ANYONE);
+        assertThat(response.query()).isEqualTo("and there?");
+        assertThat(response.rewrittenQuery()).isEqualTo(standalone);
+        assertThat(ids(response)).startsWith("shipping");
+        assertThat(embedding.embedded.getLast().texts()).containsExactly(standalone);
+    }
+
+    @Test
     void asksForTheModelTheIndexWasMadeWith() {
         search(QUESTION, null);
         assertThat(embedding.embedded.getLast().model()).isEqualTo(TestPassages.MODEL);
@@ -245,6 +257,35 @@ class RetrievePassagesTests {
         assertThat(response.evidence()).isNull();
         assertThat(embedding.compared).isEmpty();
         assertThat(ids(response)).startsWith("refund");
+    }
+
+    @Test
+    void ordersByTheCrossEncoderWhereThereIsOne() {
+        assertThat(ids(search(QUESTION, 0.0))).startsWith("refund");
+        double evidence = search(QUESTION, 0.0).evidence();
+        embedding.crossEncoder = text -> text.contains("tenor") ? 0.93 : text.contains("Poland") ? 0.71 : 0.02;
+        SearchResponse response = search(QUESTION, null);
+        assertThat(ids(response)).containsExactly("opera", "shipping");
+        assertThat(response.results()).extracting(SearchResult::relevanceScore).containsExactly(0.93, 0.71);
+        assertThat(response.evidence()).isEqualTo(evidence);
+        assertThat(response.degraded()).isEmpty();
+    }
+
+    @Test
+    void ordersByLateInteractionWhileTheCrossEncoderFails() {
+        SearchResponse without = search(QUESTION, 0.0);
+        embedding.crossEncoderFails = true;
+        SearchResponse response = search(QUESTION, 0.0);
+        assertThat(response.degraded()).containsExactly("reranking");
+        assertThat(response.results()).isEqualTo(without.results());
+    }
+
+    @Test
+    void asksNoCrossEncoderWhenTheConfigurationSaysSo() {
+        embedding.crossEncoder = text -> text.contains("tenor") ? 1 : 0;
+        config = new RetrievalConfig(5, 0.0, false);
+        assertThat(ids(search(QUESTION, null))).startsWith("refund");
+        assertThat(embedding.compared).isEmpty();
     }
 
     @Test

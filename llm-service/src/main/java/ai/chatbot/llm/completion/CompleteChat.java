@@ -35,9 +35,13 @@ class CompleteChat {
      *     {@code MODEL_UNAVAILABLE} and others of a provider for which nobody can stand in
      */
     Completion complete(CompletionRequest request) {
-        long start = System.nanoTime();
         PlatformConfig settings = config.current();
-        LlmProvider model = settings.llmProvider();
+        return complete(request, settings, settings.llmProvider());
+    }
+
+    /** By this model instead of the configured one. */
+    Completion complete(CompletionRequest request, PlatformConfig settings, LlmProvider model) {
+        long start = System.nanoTime();
 
         // 1. May this be asked?
         Inspection question = guards.admit(request.question(), settings.guardrails());

@@ -7,17 +7,22 @@ import ai.chatbot.common.contract.llm.CompletionApi;
 import ai.chatbot.common.contract.llm.CompletionRequest;
 import ai.chatbot.common.contract.llm.InspectionApi;
 import ai.chatbot.common.contract.llm.InspectionRequest;
+import ai.chatbot.common.contract.llm.RewritingApi;
+import ai.chatbot.common.contract.llm.RewritingRequest;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-class CompletionController implements CompletionApi, InspectionApi {
+class CompletionController implements CompletionApi, RewritingApi, InspectionApi {
 
     private final CompleteChat completeChat;
+    private final RewriteQuestion rewriteQuestion;
     private final GuardedExchange guards;
     private final ActiveConfig config;
 
-    CompletionController(CompleteChat completeChat, GuardedExchange guards, ActiveConfig config) {
+    CompletionController(
+            CompleteChat completeChat, RewriteQuestion rewriteQuestion, GuardedExchange guards, ActiveConfig config) {
         this.completeChat = completeChat;
+        this.rewriteQuestion = rewriteQuestion;
         this.guards = guards;
         this.config = config;
     }
@@ -25,6 +30,11 @@ class CompletionController implements CompletionApi, InspectionApi {
     @Override
     public Completion complete(CompletionRequest request) {
         return completeChat.complete(request);
+    }
+
+    @Override
+    public Completion rewrite(RewritingRequest request) {
+        return rewriteQuestion.rewrite(request);
     }
 
     @Override

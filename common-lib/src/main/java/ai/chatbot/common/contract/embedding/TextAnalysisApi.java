@@ -12,7 +12,10 @@ public interface TextAnalysisApi {
     @PostExchange("/tokenize")
     Tokenized tokenize(@Valid @RequestBody TokenizeRequest request);
 
-    /** Late interaction (MaxSim) of a question with passages and with each of their sentences. */
+    /**
+     * Late interaction (MaxSim) of a question with passages and with each of their sentences, and the cross-encoder's
+     * scores of the passages when one is configured and asked for.
+     */
     @PostExchange("/relevance")
     Relevance relevance(@Valid @RequestBody RelevanceRequest request);
 }

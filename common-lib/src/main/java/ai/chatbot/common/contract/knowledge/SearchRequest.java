@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  *     found and those shared with this user by id. Null, or the caller's own id: whatever the caller may read
  * @param mode null is {@code hybrid}; the others are for comparing the legs of the index
  * @param vector of the query, by the index's model, L2-normalised; null has it made
+ * @param rewrittenQuery what to search for instead, when the caller has made a question of its own out of query and
+ *     history; null leaves that to the rules
  */
 public record SearchRequest(
         @NotBlank @Size(max = 4000) String query,
@@ -28,7 +30,21 @@ public record SearchRequest(
         @Nullable @Size(max = 20) List<String> history,
         @Nullable @Size(min = 1, max = 100) String forUser,
         @Nullable SearchMode mode,
-        @Nullable @Size(min = 1, max = 4096) List<@NotNull Float> vector) {
+        @Nullable @Size(min = 1, max = 4096) List<@NotNull Float> vector,
+        @Nullable @Size(min = 1, max = 4000) String rewrittenQuery) {
+
+    /** With nothing rewritten by the caller. */
+    public SearchRequest(
+            String query,
+            @Nullable SearchFilters filters,
+            @Nullable Integer topK,
+            @Nullable Double minRelevanceScore,
+            @Nullable List<String> history,
+            @Nullable String forUser,
+            @Nullable SearchMode mode,
+            @Nullable List<Float> vector) {
+        this(query, filters, topK, minRelevanceScore, history, forUser, mode, vector, null);
+    }
 
     /** For the caller, in the usual way. */
     public SearchRequest(
@@ -37,6 +53,6 @@ public record SearchRequest(
             @Nullable Integer topK,
             @Nullable Double minRelevanceScore,
             @Nullable List<String> history) {
-        this(query, filters, topK, minRelevanceScore, history, null, null, null);
+        this(query, filters, topK, minRelevanceScore, history, null, null, null, null);
     }
 }

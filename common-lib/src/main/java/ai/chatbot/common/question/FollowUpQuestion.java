@@ -1,4 +1,4 @@
-package ai.chatbot.knowledge.retrieval;
+package ai.chatbot.common.question;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.Set;
  * what they refer to in front of them. Four rules on closed word classes; a wrong guess costs little, because the
  * question itself stays part of what is searched for.
  */
-final class FollowUpQuestion {
+public final class FollowUpQuestion {
 
     private static final Set<String> CONNECTORS = Set.of("and", "or", "but", "also", "then", "so");
 
@@ -39,7 +39,7 @@ final class FollowUpQuestion {
      * @return what to search for instead: the last question that stands on its own, what was asked since, and this one;
      *     empty when this one stands on its own
      */
-    static Optional<String> rewrite(String question, List<String> history) {
+    public static Optional<String> rewrite(String question, List<String> history) {
         if (!refersBack(question)) {
             return Optional.empty();
         }
@@ -54,7 +54,8 @@ final class FollowUpQuestion {
         return parts.size() == 1 || together.length() > LONGEST ? Optional.empty() : Optional.of(together);
     }
 
-    static boolean refersBack(String question) {
+    /** Whether it means little without what was said before. */
+    public static boolean refersBack(String question) {
         List<String> words = words(question);
         if (words.isEmpty()) {
             return true;

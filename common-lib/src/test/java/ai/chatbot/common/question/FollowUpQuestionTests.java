@@ -1,4 +1,4 @@
-package ai.chatbot.knowledge.retrieval;
+package ai.chatbot.common.question;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

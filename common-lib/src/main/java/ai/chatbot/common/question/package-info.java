@@ -1,0 +1,8 @@
+/**
+ * Whether a question needs the ones before it. Here because two services must agree on it: chat-service asks a language
+ * model to rewrite such a question, and knowledge-service puts it together by rules when nobody has.
+ */
+@NullMarked
+package ai.chatbot.common.question;
+
+import org.jspecify.annotations.NullMarked;
