@@ -50,7 +50,7 @@ class WebController implements WebIngestionApi {
 
     @Override
     @ResponseStatus(HttpStatus.ACCEPTED)
-    public DocumentRefreshed refresh(String documentId) {
+    public DocumentRefreshed refreshDocument(String documentId) {
         return refreshing.refresh(documentId);
     }
 

@@ -20,5 +20,5 @@ public interface WebIngestionApi {
 
     /** Fetches the page again, if it has changed. Answers 202. */
     @PostExchange("/{document_id}/refresh")
-    DocumentRefreshed refresh(@PathVariable("document_id") String documentId);
+    DocumentRefreshed refreshDocument(@PathVariable("document_id") String documentId);
 }
