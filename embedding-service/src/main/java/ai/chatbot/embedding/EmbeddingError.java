@@ -9,6 +9,8 @@ public enum EmbeddingError implements ErrorCode {
     MODEL_NOT_FOUND(ErrorKind.NOT_FOUND),
     /** The model is known but not configured, not loaded yet, or broken. */
     MODEL_UNAVAILABLE(ErrorKind.UNAVAILABLE),
+    /** The cache cannot be reached, so nothing can be removed from it. */
+    CACHE_UNAVAILABLE(ErrorKind.UNAVAILABLE),
     /** More texts wait than {@code chatbot.embedding.queue-capacity} allows. */
     EMBEDDING_OVERLOADED(ErrorKind.OVERLOADED);
 

@@ -38,6 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
 @ContextConfiguration(initializers = {TestStores.class, TestTokens.class, TestCrossEncoder.Configured.class})
 class EmbeddingServiceIT {
 
+    private static final String FORGET = "/internal/embeddings/cache/forget";
     private static final String MODEL = "sentence-transformers/all-MiniLM-L6-v2";
     private static final String GENERATE = "/api/v1/embeddings/generate";
 
@@ -114,13 +115,33 @@ class EmbeddingServiceIT {
     }
 
     @Test
+    void forgetsVectorsForServicesOnly() throws Exception {
+        String text = "forgotten " + UUID.randomUUID();
+        user.post(GENERATE, texts(text));
+        String hash = hash(text);
+        assertThat(redis.hasKey("embedding:" + hash)).isTrue();
+        Map<String, Object> request = Map.of("hashes", List.of(hash));
+
+        assertThat(user.post(FORGET, request).status()).isIn(401, 403, 404);
+        assertThat(service.post(FORGET, request).data().path("forgotten").asInt())
+                .isEqualTo(1);
+        assertThat(redis.hasKey("embedding:" + hash)).isFalse();
+        assertThat(service.post(FORGET, Map.of("hashes", List.of("x"))).status())
+                .isEqualTo(400);
+    }
+
+    private static String hash(String text) throws Exception {
+        byte[] hash =
+                MessageDigest.getInstance("SHA-256").digest((MODEL + ":" + text).getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(hash);
+    }
+
+    @Test
     void keepsVectorsInRedisForADayUnderTheSpecifiedKey() throws Exception {
         String text = "cached " + UUID.randomUUID();
         JsonNode made =
                 user.post(GENERATE, texts(text)).data().path("embeddings").get(0);
-        byte[] hash =
-                MessageDigest.getInstance("SHA-256").digest((MODEL + ":" + text).getBytes(StandardCharsets.UTF_8));
-        String key = "embedding:" + HexFormat.of().formatHex(hash);
+        String key = "embedding:" + hash(text);
         JsonNode value = JsonMapper.shared().readTree(redis.opsForValue().get(key));
         assertThat(value.path("dimension").asInt()).isEqualTo(384);
         assertThat(value.path("model").asString()).isEqualTo(MODEL);

@@ -3,6 +3,7 @@ package ai.chatbot.knowledge;
 import ai.chatbot.common.contract.embedding.EmbeddingResponse;
 import ai.chatbot.common.contract.embedding.EmbeddingResponse.Embedding;
 import ai.chatbot.common.contract.embedding.Tokenized;
+import ai.chatbot.common.contract.embedding.VectorsForgotten;
 import ai.chatbot.common.contract.llm.PlatformConfig;
 import ai.chatbot.common.test.StubServer;
 import ai.chatbot.common.test.StubServer.Reply;
@@ -43,6 +44,7 @@ public final class OtherServices implements ApplicationContextInitializer<Config
     static {
         EMBEDDING
                 .on("POST", "/internal/embeddings/tokenize", OtherServices::tokenize)
+                .on("POST", "/internal/embeddings/cache/forget", OtherServices::forget)
                 .on("POST", "/api/v1/embeddings/generate", OtherServices::generate);
         LLM.on("GET", "/internal/config", request -> Reply.data(PlatformConfig.DEFAULT));
     }
@@ -103,6 +105,10 @@ public final class OtherServices implements ApplicationContextInitializer<Config
     private static Reply tokenize(Request request) {
         return Reply.data(new Tokenized(
                 MODEL, 256, texts(request).stream().map(WordTokenizer::offsets).toList()));
+    }
+
+    private static Reply forget(Request request) {
+        return Reply.data(new VectorsForgotten(request.json().path("hashes").size()));
     }
 
     private static Reply generate(Request request) {

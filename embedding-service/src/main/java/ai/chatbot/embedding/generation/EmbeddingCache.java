@@ -10,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -18,6 +19,8 @@ import org.springframework.stereotype.Component;
 @Component
 class EmbeddingCache {
 
+    private static final String PREFIX = "embedding:";
+
     private final RedisVectors redis;
     private final Cache<String, TextVector> near;
     private final Counter hits;
@@ -25,7 +28,10 @@ class EmbeddingCache {
 
     EmbeddingCache(RedisVectors redis, EmbeddingCacheProperties properties, MeterRegistry meters) {
         this.redis = redis;
-        near = Caffeine.newBuilder().maximumSize(properties.nearEntries()).build();
+        near = Caffeine.newBuilder()
+                .maximumSize(properties.nearEntries())
+                .expireAfterAccess(properties.nearIdle())
+                .build();
         hits = meters.counter("chatbot.embedding.cache", "result", "hit");
         misses = meters.counter("chatbot.embedding.cache", "result", "miss");
     }
@@ -59,12 +65,24 @@ class EmbeddingCache {
         redis.save(byKey);
     }
 
+    /**
+     * Forgets vectors here and in Redis. Other replicas forget theirs when they have not been asked for some time.
+     *
+     * @param hashes the keys without their prefix
+     * @return how many were in Redis
+     */
+    int forget(List<String> hashes) {
+        List<String> keys = hashes.stream().map(hash -> PREFIX + hash).toList();
+        near.invalidateAll(keys);
+        return redis.remove(keys);
+    }
+
     /** {@code embedding:} and the SHA-256 of {@code model:text} in hexadecimal digits. */
     static String key(String model, String text) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             byte[] hash = digest.digest((model + ":" + text).getBytes(StandardCharsets.UTF_8));
-            return "embedding:" + HexFormat.of().formatHex(hash);
+            return PREFIX + HexFormat.of().formatHex(hash);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

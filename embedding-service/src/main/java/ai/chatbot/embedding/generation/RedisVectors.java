@@ -1,5 +1,7 @@
 package ai.chatbot.embedding.generation;
 
+import ai.chatbot.common.error.ServiceException;
+import ai.chatbot.embedding.EmbeddingError;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -63,6 +65,18 @@ class RedisVectors {
                     .setEx(key.getBytes(StandardCharsets.US_ASCII), ttl.toSeconds(), json.writeValueAsBytes(vector)));
             return null;
         }));
+    }
+
+    /**
+     * @return how many there were
+     * @throws ServiceException {@code CACHE_UNAVAILABLE}: unlike a search, this must not pass over a failure
+     */
+    int remove(Collection<String> keys) {
+        try {
+            return Optional.ofNullable(redis.delete(keys)).orElse(0L).intValue();
+        } catch (DataAccessException e) {
+            throw new ServiceException(EmbeddingError.CACHE_UNAVAILABLE, "The cache cannot be reached.", e);
+        }
     }
 
     private <T> Optional<T> attempt(Supplier<@Nullable T> command) {

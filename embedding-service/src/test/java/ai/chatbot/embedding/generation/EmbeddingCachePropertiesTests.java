@@ -18,7 +18,8 @@ class EmbeddingCachePropertiesTests {
     @Test
     void hasDefaults() {
         assertThat(bind(Map.of()))
-                .isEqualTo(new EmbeddingCacheProperties(Duration.ofSeconds(86_400), 5000, Duration.ofSeconds(5)));
+                .isEqualTo(new EmbeddingCacheProperties(
+                        Duration.ofSeconds(86_400), 5000, Duration.ofHours(1), Duration.ofSeconds(5)));
     }
 
     @Test
@@ -26,7 +27,9 @@ class EmbeddingCachePropertiesTests {
         assertThat(bind(Map.of(
                         "chatbot.embedding.cache.ttl", "1h",
                         "chatbot.embedding.cache.near-entries", "7",
+                        "chatbot.embedding.cache.near-idle", "3m",
                         "chatbot.embedding.cache.redis-pause", "1m")))
-                .isEqualTo(new EmbeddingCacheProperties(Duration.ofHours(1), 7, Duration.ofMinutes(1)));
+                .isEqualTo(new EmbeddingCacheProperties(
+                        Duration.ofHours(1), 7, Duration.ofMinutes(3), Duration.ofMinutes(1)));
     }
 }

@@ -48,7 +48,8 @@ class GenerateEmbeddingsTests {
                 new RedisStandaloneConfiguration("127.0.0.1", silent.getLocalPort()), client);
         connections.afterPropertiesSet();
         connections.start();
-        var properties = new EmbeddingCacheProperties(Duration.ofHours(24), 100, Duration.ofMinutes(1));
+        var properties =
+                new EmbeddingCacheProperties(Duration.ofHours(24), 100, Duration.ofHours(1), Duration.ofMinutes(1));
         var template = new StringRedisTemplate(connections);
         var redis = new RedisVectors(template, JsonMapper.shared(), Clock.systemUTC(), properties);
         generateEmbeddings = new GenerateEmbeddings(

@@ -49,7 +49,8 @@ class DeletionReceipts {
                 new Update()
                         .inc("removed.blob", removed.blob())
                         .inc("removed.chunks", removed.chunks())
-                        .inc("removed.vectors", removed.vectors()),
+                        .inc("removed.vectors", removed.vectors())
+                        .inc("removed.cache", removed.cache()),
                 COLLECTION);
     }
 

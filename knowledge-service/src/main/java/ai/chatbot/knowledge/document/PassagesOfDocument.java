@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Removes a document's passages from the index, and looks for them as a search would. */
+/** Removes a document's passages from the index and their vectors from the cache, and looks for them as a search would. */
 @Component
 class PassagesOfDocument {
 
@@ -20,10 +20,12 @@ class PassagesOfDocument {
 
     private final PassageIndex index;
     private final Chunks chunks;
+    private final CachedVectors cached;
 
-    PassagesOfDocument(PassageIndex index, Chunks chunks) {
+    PassagesOfDocument(PassageIndex index, Chunks chunks, CachedVectors cached) {
         this.index = index;
         this.chunks = chunks;
+        this.cached = cached;
     }
 
     /** What the document would be found with: some of its passages, themselves the best questions for them. */
@@ -39,6 +41,14 @@ class PassagesOfDocument {
     /** @return how many there were */
     int remove(String documentId) {
         return index.deleteByDocument(documentId);
+    }
+
+    /**
+     * @param chunkIds of chunks that are still stored
+     * @return how many vectors embedding-service had kept
+     */
+    int forgetVectors(List<String> chunkIds) {
+        return cached.forget(chunkIds);
     }
 
     /** @throws ServiceException {@code INDEX_UNAVAILABLE} when the index still finds the document */

@@ -1,6 +1,7 @@
 package ai.chatbot.knowledge.ingestion;
 
 import ai.chatbot.common.contract.embedding.EmbeddingApi;
+import ai.chatbot.common.contract.embedding.EmbeddingCacheApi;
 import ai.chatbot.common.contract.embedding.TextAnalysisApi;
 import ai.chatbot.common.contract.llm.ActiveConfigApi;
 import ai.chatbot.common.mongo.CollectionIndexes;
@@ -23,7 +24,7 @@ import org.springframework.web.service.registry.ImportHttpServices;
 })
 @ImportHttpServices(
         group = "embedding",
-        types = {EmbeddingApi.class, TextAnalysisApi.class})
+        types = {EmbeddingApi.class, EmbeddingCacheApi.class, TextAnalysisApi.class})
 @ImportHttpServices(group = "llm", types = ActiveConfigApi.class)
 class IngestionConfiguration {
 

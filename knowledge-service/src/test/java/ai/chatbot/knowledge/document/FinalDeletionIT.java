@@ -51,7 +51,7 @@ class FinalDeletionIT {
         assertThat(found("capybara office")).doesNotContain(id);
         JsonNode receipt = receipt(id);
         assertThat(receipt.path("deleted_by").asString()).isEqualTo("admin-1");
-        assertThat(receipt.path("removed").toString()).isEqualTo("{\"blob\":1,\"chunks\":1,\"vectors\":1}");
+        assertThat(receipt.path("removed").toString()).isEqualTo("{\"blob\":1,\"chunks\":1,\"vectors\":1,\"cache\":1}");
         assertThat(Instant.parse(receipt.path("verified_at").asString()))
                 .isAfterOrEqualTo(Instant.parse(receipt.path("deleted_at").asString()));
     }

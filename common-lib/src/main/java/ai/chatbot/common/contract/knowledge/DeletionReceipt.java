@@ -20,9 +20,10 @@ public record DeletionReceipt(
      * How much was removed.
      *
      * @param blob files
+     * @param cache vectors of the document's texts that were kept to be used again
      */
-    public record Removed(int blob, int chunks, int vectors) {
+    public record Removed(int blob, int chunks, int vectors, int cache) {
 
-        public static final Removed NOTHING = new Removed(0, 0, 0);
+        public static final Removed NOTHING = new Removed(0, 0, 0, 0);
     }
 }
