@@ -14,6 +14,7 @@ import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 
 /**
@@ -115,15 +116,36 @@ public final class InferencePool implements AutoCloseable {
     private final class Turn<T> extends FutureTask<T> implements Comparable<Turn<?>> {
 
         private final long due;
+        private final AtomicBoolean released = new AtomicBoolean();
 
         Turn(Callable<T> work, long due) {
             super(work);
             this.due = due;
         }
 
+        /** Before whoever waits is woken, so that the next request of the same caller finds the place free. */
+        @Override
+        protected void set(T result) {
+            release();
+            super.set(result);
+        }
+
+        @Override
+        protected void setException(Throwable failure) {
+            release();
+            super.setException(failure);
+        }
+
+        /** Cancelled. */
         @Override
         protected void done() {
-            places.release();
+            release();
+        }
+
+        private void release() {
+            if (released.compareAndSet(false, true)) {
+                places.release();
+            }
         }
 
         @Override
