@@ -27,8 +27,7 @@ class IndexRegistryTests {
     void takesLuceneUnlessTold() {
         runner.run(context -> {
             assertThat(context).hasSingleBean(PassageIndex.class);
-            assertThat(context.getBean(PassageIndex.class).getClass().getSimpleName())
-                    .isEqualTo("LucenePassageIndex");
+            assertThat(context.getBean(PassageIndex.class).describe().engine()).isEqualTo("lucene");
             assertThat(context).doesNotHaveBean("elasticsearchClient").doesNotHaveBean("passagesClient");
         });
     }
