@@ -129,7 +129,11 @@ class IngestionWorkersIT {
         for (int batch = 0; batch < 2; batch++) {
             knowledge
                     .api()
-                    .upload(DOCUMENTS + "/ingest/batch", "files", files, Map.of("category", "batch-" + batch))
+                    .upload(
+                            DOCUMENTS + "/ingest/batch",
+                            "files",
+                            files,
+                            Map.of("category", "batch-" + batch, "allow_duplicate", "true"))
                     .data()
                     .path("files")
                     .forEach(accepted::add);
