@@ -23,11 +23,6 @@ public final class ContentHash {
         return of(format.isText() ? normalized(file).getBytes(StandardCharsets.UTF_8) : file);
     }
 
-    /** Of a text as it is embedded by a model: the same hash, the same vector. */
-    public static String ofEmbedded(String model, String text) {
-        return of((model + ":" + text).getBytes(StandardCharsets.UTF_8));
-    }
-
     private static String normalized(byte[] file) {
         return Normalizer.normalize(CharacterDecoder.decode(file), Normalizer.Form.NFC)
                 .lines()

@@ -2,8 +2,6 @@ package ai.chatbot.knowledge.document;
 
 import ai.chatbot.common.contract.knowledge.DeletionReceipt;
 import ai.chatbot.common.contract.knowledge.DocumentDeleted;
-import ai.chatbot.common.error.ErrorKind;
-import ai.chatbot.common.error.ServiceException;
 import ai.chatbot.knowledge.document.DocumentJobs.Work;
 import ai.chatbot.knowledge.document.WithheldDocuments.Reason;
 import org.jspecify.annotations.Nullable;
@@ -66,11 +64,7 @@ class DeleteDocument {
             removal.remove(document.documentId());
             jobs.end(Work.REMOVE, document.documentId());
             return true;
-        } catch (ServiceException failure) {
-            ErrorKind kind = failure.code().kind();
-            if (kind.status() < ErrorKind.INTERNAL.status() && kind != ErrorKind.CONFLICT) {
-                throw failure;
-            }
+        } catch (RuntimeException failure) { // whichever store it was: the document is withheld, and the rest follows
             LOG.warn("Document {} is not removed everywhere yet: {}", document.documentId(), failure.toString());
             jobs.postpone(Work.REMOVE, document.documentId());
             return false;

@@ -1,5 +1,6 @@
 package ai.chatbot.knowledge.document;
 
+import ai.chatbot.common.contract.embedding.EmbeddedText;
 import ai.chatbot.knowledge.chunking.Chunk;
 import java.time.Instant;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.stream.IntStream;
 public record EmbeddedChunks(List<Chunk> chunks, List<TextVector> vectors, String model) {
 
     /**
-     * @param hash of the text that was embedded, see {@link ContentHash#ofEmbedded}
+     * @param hash of the text that was embedded, see {@link EmbeddedText#hash}
      * @param vector of length 1
      */
     @SuppressWarnings("ArrayRecordComponent")

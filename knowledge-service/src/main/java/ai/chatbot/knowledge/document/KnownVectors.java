@@ -1,5 +1,6 @@
 package ai.chatbot.knowledge.document;
 
+import ai.chatbot.common.contract.embedding.EmbeddedText;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +18,7 @@ public class KnownVectors {
     }
 
     /**
-     * @param wanted hashes of the texts to be embedded, see {@link ContentHash#ofEmbedded}; only these are kept
+     * @param wanted hashes of the texts to be embedded, see {@link EmbeddedText#hash}; only these are kept
      * @return vectors by hash, as far as there are any
      */
     public Map<String, float[]> of(Document document, Set<String> wanted) {

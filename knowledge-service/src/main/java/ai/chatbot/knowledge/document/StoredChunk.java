@@ -1,5 +1,6 @@
 package ai.chatbot.knowledge.document;
 
+import ai.chatbot.common.contract.embedding.EmbeddedText;
 import ai.chatbot.knowledge.chunking.Chunk;
 import ai.chatbot.knowledge.document.EmbeddedChunks.TextVector;
 import ai.chatbot.knowledge.index.IndexedPassage;
@@ -31,7 +32,7 @@ public record StoredChunk(
             int startPosition, int endPosition, int tokenCount, int overlapWithPrevious, int overlapWithNext) {}
 
     /**
-     * @param textHash of the text that was embedded, see {@link ContentHash#ofEmbedded}; null in older chunks
+     * @param textHash of the text that was embedded, see {@link EmbeddedText#hash}; null in older chunks
      * @param vector floats, little-endian
      */
     public record Embedding(

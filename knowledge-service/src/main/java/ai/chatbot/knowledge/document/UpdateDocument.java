@@ -111,7 +111,7 @@ class UpdateDocument {
             passages.refreshLocked(id);
             jobs.end(Work.REFRESH, id);
             return true;
-        } catch (ServiceException failure) {
+        } catch (RuntimeException failure) { // whichever store it was: the record is written, and the rest follows
             LOG.warn("The passages of document {} are not refreshed yet: {}", id, failure.toString());
             jobs.postpone(Work.REFRESH, id);
             return false;

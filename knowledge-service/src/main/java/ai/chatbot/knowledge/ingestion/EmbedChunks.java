@@ -3,11 +3,11 @@ package ai.chatbot.knowledge.ingestion;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import ai.chatbot.common.config.ActiveConfig;
+import ai.chatbot.common.contract.embedding.EmbeddedText;
 import ai.chatbot.common.contract.embedding.EmbeddingApi;
 import ai.chatbot.common.contract.embedding.EmbeddingRequest;
 import ai.chatbot.common.contract.embedding.EmbeddingResponse.Embedding;
 import ai.chatbot.knowledge.chunking.Chunk;
-import ai.chatbot.knowledge.document.ContentHash;
 import ai.chatbot.knowledge.document.EmbeddedChunks;
 import ai.chatbot.knowledge.document.EmbeddedChunks.TextVector;
 import ai.chatbot.knowledge.document.SectionPath;
@@ -62,7 +62,7 @@ class EmbedChunks {
 
         Known NOTHING = _ -> Map.of();
 
-        /** @param hashes of the texts to be embedded, see {@link ContentHash#ofEmbedded} */
+        /** @param hashes of the texts to be embedded, see {@link EmbeddedText#hash} */
         Map<String, float[]> vectors(Set<String> hashes);
     }
 
@@ -85,7 +85,7 @@ class EmbedChunks {
     void embed(@Nullable String title, List<Chunk> chunks, Known known, Sink sink) throws InterruptedException {
         String model = config.current().embeddingProvider().model();
         Map<String, float[]> vectorsByHash = known.vectors(chunks.stream()
-                .map(chunk -> ContentHash.ofEmbedded(model, text(title, chunk)))
+                .map(chunk -> new EmbeddedText(model, text(title, chunk)).hash())
                 .collect(toUnmodifiableSet()));
         ExecutorService callers = Executors.newFixedThreadPool(
                 properties.concurrency(), Thread.ofVirtual().factory());
@@ -133,7 +133,7 @@ class EmbedChunks {
             @Nullable String title, List<Chunk> batch, String model, Map<String, float[]> known) {
         List<String> texts = batch.stream().map(chunk -> text(title, chunk)).toList();
         List<String> hashes =
-                texts.stream().map(text -> ContentHash.ofEmbedded(model, text)).toList();
+                texts.stream().map(text -> new EmbeddedText(model, text).hash()).toList();
         List<Integer> missing = IntStream.range(0, texts.size())
                 .filter(i -> !known.containsKey(hashes.get(i)))
                 .boxed()
