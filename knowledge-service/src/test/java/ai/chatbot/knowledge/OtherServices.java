@@ -38,6 +38,7 @@ public final class OtherServices implements ApplicationContextInitializer<Config
     private static final int DIMENSION = 384;
     private static final AtomicInteger FAILURES = new AtomicInteger();
     private static final AtomicInteger EMBEDDED = new AtomicInteger();
+    private static final AtomicBoolean CACHE_BROKEN = new AtomicBoolean();
     private static final AtomicBoolean REFUSE = new AtomicBoolean();
     private static final AtomicReference<CountDownLatch> HOLD = new AtomicReference<>(new CountDownLatch(0));
 
@@ -107,7 +108,15 @@ public final class OtherServices implements ApplicationContextInitializer<Config
                 MODEL, 256, texts(request).stream().map(WordTokenizer::offsets).toList()));
     }
 
+    /** Whether the cache of vectors cannot be reached. */
+    public static void breakCache(boolean broken) {
+        CACHE_BROKEN.set(broken);
+    }
+
     private static Reply forget(Request request) {
+        if (CACHE_BROKEN.get()) {
+            return Reply.error(503, "CACHE_UNAVAILABLE", "The cache cannot be reached.");
+        }
         return Reply.data(new VectorsForgotten(request.json().path("hashes").size()));
     }
 

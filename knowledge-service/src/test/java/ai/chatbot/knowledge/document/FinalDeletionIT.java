@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import ai.chatbot.common.test.TestApi.Answer;
 import ai.chatbot.knowledge.KnowledgeClient;
 import ai.chatbot.knowledge.KnowledgeServiceTest;
+import ai.chatbot.knowledge.OtherServices;
 import ai.chatbot.knowledge.index.BreakableIndex;
 import ai.chatbot.knowledge.index.PassageIndex;
 import java.nio.charset.StandardCharsets;
@@ -91,6 +92,21 @@ class FinalDeletionIT {
 
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> found("numbat lounge").contains(id));
+    }
+
+    @Test
+    void finishesARemovalThatTheCacheOfVectorsHasHeldUp() {
+        String id = knowledge.indexed("d.txt", text("The dingo kiosk sells maps."), Map.of());
+        OtherServices.breakCache(true);
+        try {
+            assertThat(delete(id).path("completed").asBoolean()).isFalse();
+            assertThat(found("dingo kiosk")).doesNotContain(id);
+        } finally {
+            OtherServices.breakCache(false);
+        }
+
+        awaitVerified(id);
+        assertThat(receipt(id).path("removed").path("cache").asInt()).isEqualTo(1);
     }
 
     @Test
