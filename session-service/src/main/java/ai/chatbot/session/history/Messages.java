@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
@@ -81,6 +82,18 @@ public class Messages {
             StoredMessage there = mongo.findById(message.position(), StoredMessage.class);
             return there != null ? there : mongo.insert(message.withOwnMessageId());
         }
+    }
+
+    /** Those that cite one of the documents, and may have lost already what they have of it. */
+    List<StoredMessage> citing(Set<String> documentIds) {
+        return mongo.find(query(where(CitedDocuments.PATH).in(documentIds)), StoredMessage.class);
+    }
+
+    void rewrite(StoredMessage message) {
+        mongo.updateFirst(
+                query(where("position").is(message.position())),
+                new Update().set("content", message.content()).set("metadata", message.metadata()),
+                StoredMessage.class);
     }
 
     public void purgeAt(String sessionId, Instant time) {

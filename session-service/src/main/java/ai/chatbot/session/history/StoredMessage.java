@@ -99,6 +99,27 @@ record StoredMessage(
         return new Message(messageId, role, content, timestamp, all);
     }
 
+    /** With the content and the metadata of this message. */
+    StoredMessage with(Message changed) {
+        Map<String, Object> own = new LinkedHashMap<>(metadata);
+        own.replaceAll((name, value) -> changed.metadata().getOrDefault(name, value));
+        return new StoredMessage(
+                position,
+                messageId,
+                sessionId,
+                userId,
+                sequence,
+                turnKey,
+                role,
+                changed.content(),
+                messageType,
+                timestamp,
+                own,
+                aiMetadata,
+                contextUsed,
+                guardrails);
+    }
+
     /** With an id made of its position, for when another message has taken its own. */
     StoredMessage withOwnMessageId() {
         return new StoredMessage(

@@ -4,6 +4,8 @@ import static org.springframework.data.domain.Sort.Direction.ASC;
 import static org.springframework.data.domain.Sort.Direction.DESC;
 
 import ai.chatbot.common.mongo.CollectionIndexes;
+import ai.chatbot.session.history.ForgetCitedDocument;
+import ai.chatbot.session.history.HistoryProperties;
 import ai.chatbot.session.lifecycle.AbandonExpiredSessions;
 import ai.chatbot.session.lifecycle.SessionProperties;
 import java.time.Duration;
@@ -20,26 +22,31 @@ import org.springframework.scheduling.config.FixedDelayTask;
 
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
-@EnableConfigurationProperties(SessionProperties.class)
+@EnableConfigurationProperties({SessionProperties.class, HistoryProperties.class})
 class HousekeepingConfiguration {
 
     private static final Logger LOG = LoggerFactory.getLogger(HousekeepingConfiguration.class);
 
     @Bean
     SchedulingConfigurer housekeeping(
-            AbandonExpiredSessions abandonExpired, ApplyRetention applyRetention, SessionProperties properties) {
+            AbandonExpiredSessions abandonExpired,
+            ApplyRetention applyRetention,
+            ForgetCitedDocument forgetDocuments,
+            SessionProperties properties) {
         Duration interval = properties.housekeepingInterval();
         return tasks -> tasks.addFixedDelayTask(
-                new FixedDelayTask(() -> tidyUp(abandonExpired, applyRetention), interval, interval));
+                new FixedDelayTask(() -> tidyUp(abandonExpired, applyRetention, forgetDocuments), interval, interval));
     }
 
-    private static void tidyUp(AbandonExpiredSessions abandonExpired, ApplyRetention applyRetention) {
+    private static void tidyUp(
+            AbandonExpiredSessions abandonExpired, ApplyRetention applyRetention, ForgetCitedDocument forgetDocuments) {
         try {
             int abandoned = abandonExpired.run();
             if (abandoned > 0) {
                 LOG.info("{} sessions expired and are abandoned now", abandoned);
             }
             applyRetention.run();
+            forgetDocuments.repeat();
         } catch (DataAccessException e) { // the next round comes
             LOG.warn("Housekeeping was cut short: {}", e.toString());
         }
@@ -67,6 +74,7 @@ class HousekeepingConfiguration {
                 new Index("session_id", ASC).on("timestamp", ASC),
                 new Index("user_id", ASC).on("timestamp", DESC),
                 new Index("timestamp", DESC),
+                new Index("metadata.sources.document_id", ASC),
                 new Index("purge_at", ASC).expire(Duration.ZERO));
     }
 }

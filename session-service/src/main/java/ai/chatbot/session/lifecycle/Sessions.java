@@ -11,6 +11,7 @@ import ai.chatbot.common.contract.session.SessionStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.data.mongodb.core.FindAndModifyOptions;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Update;
@@ -48,6 +49,11 @@ public class Sessions {
                 query(where("sessionId").is(seen.sessionId()).and("revision").is(seen.revision()));
         return Optional.ofNullable(
                 mongo.findAndModify(unchanged, change.inc("revision", 1L), RETURN_NEW, StoredSession.class));
+    }
+
+    /** @param path of a value within the answer of the last turn, as stored: Spring does not translate so deep a path */
+    public List<StoredSession> withLastAnswer(String path, Set<String> values) {
+        return mongo.find(query(where("last_turn.answer." + path).in(values)), StoredSession.class);
     }
 
     /** Active ones past their time. */
