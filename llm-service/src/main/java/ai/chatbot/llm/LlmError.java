@@ -12,6 +12,12 @@ public enum LlmError implements ErrorCode {
     /** The model answered with something that is no answer. */
     MODEL_FAILED(ErrorKind.DEPENDENCY),
     PROMPT_NOT_FOUND(ErrorKind.NOT_FOUND),
+    /** There is this version of a template already, or a higher one. */
+    PROMPT_VERSION_CONFLICT(ErrorKind.CONFLICT),
+    /** What is published does not change any more. */
+    PROMPT_PUBLISHED_CONFLICT(ErrorKind.CONFLICT),
+    /** What is in use does not allow it: nothing to go back to, no such trial. */
+    PROMPT_RELEASE_CONFLICT(ErrorKind.CONFLICT),
     /** Two administrators changed the configuration at the same moment, again and again. */
     CONFIG_VERSION_CONFLICT(ErrorKind.CONFLICT);
 

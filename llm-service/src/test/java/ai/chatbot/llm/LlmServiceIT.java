@@ -146,7 +146,7 @@ class LlmServiceIT extends RunningLlmService {
 
     @Test
     void refusesAUseCaseWithoutTemplate() {
-        var request = new CompletionRequest("poetry", "A poem?", List.of(), List.of(), null);
+        var request = new CompletionRequest("poetry", "A poem?", List.of(), List.of(), null, null);
         assertThat(service.post(COMPLETE, request).errorCode()).isEqualTo("PROMPT_NOT_FOUND");
     }
 
@@ -161,9 +161,9 @@ class LlmServiceIT extends RunningLlmService {
     @Test
     void storesEachBuiltInPromptTemplateOnce() {
         await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(
-                        () -> assertThat(mongo.getCollection("prompt_templates").countDocuments())
-                                .isEqualTo(2));
+                .untilAsserted(() -> assertThat(mongo.getCollection("prompt_templates")
+                                .countDocuments(new Document("metadata.created_by", "built-in")))
+                        .isEqualTo(2));
         Document stored = mongo.getCollection("prompt_templates")
                 .find(new Document("metadata.use_case", "customer_support"))
                 .first();

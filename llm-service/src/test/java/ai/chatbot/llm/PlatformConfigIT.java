@@ -149,7 +149,9 @@ class PlatformConfigIT extends RunningLlmService {
             assertThat(topK(other)).isEqualTo(13);
             change("{\"retrieval_config\":{\"top_k\":14}}");
             await().atMost(Duration.ofSeconds(2)).until(() -> topK(other) == 14);
-            assertThat(mongo.getCollection("prompt_templates").countDocuments()).isEqualTo(2);
+            assertThat(mongo.getCollection("prompt_templates")
+                            .countDocuments(new Document("metadata.created_by", "built-in")))
+                    .isEqualTo(2);
         }
     }
 

@@ -71,6 +71,7 @@ abstract class RunningLlmService {
                         "You can return items within 30 days. We like tea.",
                         0.9,
                         List.of())),
+                null,
                 null);
     }
 
@@ -105,6 +106,7 @@ abstract class RunningLlmService {
         public void initialize(ConfigurableApplicationContext context) {
             TestPropertyValues.of(
                             "chatbot.llm.provider.active=extractive",
+                            "chatbot.llm.prompt.refresh=1ms",
                             "chatbot.llm.provider.azure.endpoint=" + AZURE.url(),
                             "chatbot.llm.provider.azure.api-key=secret-key",
                             "chatbot.llm.provider.azure.deployment=support-gpt")

@@ -1,9 +1,11 @@
 package ai.chatbot.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -17,7 +19,7 @@ class ApiDocumentIT {
 
     @Test
     void theDocumentedRoutesAreTheServedOnes() throws IOException {
-        JsonNode served = platform.api().get("/api/v1/openapi.json").json();
+        JsonNode served = served();
         JsonNode documented =
                 JsonMapper.shared().readTree(Files.readString(Launcher.ROOT.resolve("docs/api/openapi.json")));
         assertThat(operations(served)).isNotEmpty().isEqualTo(operations(documented));
@@ -25,7 +27,7 @@ class ApiDocumentIT {
 
     @Test
     void everyOperationHasAnIdAndAnswersInTheEnvelope() {
-        JsonNode served = platform.api().get("/api/v1/openapi.json").json();
+        JsonNode served = served();
         Set<String> ids = new TreeSet<>();
         served.path("paths")
                 .properties()
@@ -42,6 +44,15 @@ class ApiDocumentIT {
                             .isFalse();
                 }));
         assertThat(ids).doesNotContain("");
+    }
+
+    /** As soon as every service has its part in it. */
+    private JsonNode served() {
+        return await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(
+                        () -> platform.api().get("/api/v1/openapi.json").json(),
+                        document -> document.path("x-missing-services").isEmpty());
     }
 
     private static Set<String> operations(JsonNode document) {

@@ -6,6 +6,7 @@ import ai.chatbot.common.contract.chat.ChatReply.Source;
 import ai.chatbot.common.contract.knowledge.SearchResult;
 import ai.chatbot.common.contract.llm.Completion;
 import ai.chatbot.common.contract.llm.Completion.GuardReport;
+import ai.chatbot.common.contract.llm.Completion.PromptVersion;
 import ai.chatbot.common.contract.llm.Completion.TokenUsage;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
@@ -39,7 +40,8 @@ record AnswerMetadata(
             int totalTokens,
             long responseTimeMs,
             double confidenceScore,
-            @Nullable Double temperature) {}
+            @Nullable Double temperature,
+            @Nullable PromptVersion prompt) {}
 
     record Context(int conversationHistoryLength, List<Retrieved> retrievedDocuments, String embeddingModel) {
 
@@ -73,7 +75,7 @@ record AnswerMetadata(
 
     private static AiMetadata ai(@Nullable Completion completion, double confidence, long responseTimeMs) {
         return completion == null
-                ? new AiMetadata(OURSELVES, OURSELVES, 0, 0, 0, responseTimeMs, confidence, null)
+                ? new AiMetadata(OURSELVES, OURSELVES, 0, 0, 0, responseTimeMs, confidence, null, null)
                 : new AiMetadata(
                         completion.model(),
                         completion.provider(),
@@ -82,7 +84,8 @@ record AnswerMetadata(
                         completion.usage().totalTokens(),
                         responseTimeMs,
                         confidence,
-                        completion.temperature());
+                        completion.temperature(),
+                        completion.prompt());
     }
 
     /** Provider and model, once when they are the same. */

@@ -70,7 +70,7 @@ public class AnswerQuestion {
             result = declineQuestion.decline(question, passages);
         } else {
             // 4. The model's answer from the passages, or the best sentence when there is no model
-            Draft draft = draftAnswer.write(question, window.history(), passages);
+            Draft draft = draftAnswer.write(question, window, passages);
 
             // 5. Only what the passages support stays, with its sources and how certain it is
             result = Result.of(checkCitations.check(draft, passages), draft, passages);

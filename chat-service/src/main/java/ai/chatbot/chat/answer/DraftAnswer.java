@@ -6,6 +6,7 @@ import ai.chatbot.common.contract.llm.CompletionApi;
 import ai.chatbot.common.contract.llm.CompletionRequest;
 import ai.chatbot.common.contract.llm.CompletionRequest.HistoryMessage;
 import ai.chatbot.common.contract.llm.CompletionRequest.Passage;
+import ai.chatbot.common.contract.session.ConversationWindow;
 import ai.chatbot.common.contract.session.Message;
 import ai.chatbot.common.error.ErrorKind;
 import ai.chatbot.common.error.ServiceException;
@@ -35,9 +36,9 @@ class DraftAnswer {
     }
 
     /** @throws ServiceException {@code INPUT_REJECTED}, and whatever is the request's fault */
-    Draft write(Question question, List<Message> history, Passages passages) {
+    Draft write(Question question, ConversationWindow conversation, Passages passages) {
         try {
-            return Draft.of(completions.complete(request(question, history, passages)));
+            return Draft.of(completions.complete(request(question, conversation, passages)));
         } catch (ServiceException e) {
             if (e.code().kind().status() < ErrorKind.OVERLOADED.status()) {
                 throw e;
@@ -49,13 +50,14 @@ class DraftAnswer {
         }
     }
 
-    private static CompletionRequest request(Question question, List<Message> history, Passages passages) {
+    private static CompletionRequest request(Question question, ConversationWindow conversation, Passages passages) {
         return new CompletionRequest(
                 USE_CASE,
                 question.text(),
-                history.stream().map(DraftAnswer::toHistory).toList(),
+                conversation.history().stream().map(DraftAnswer::toHistory).toList(),
                 passages.relevant().stream().map(DraftAnswer::toPassage).toList(),
-                null);
+                null,
+                conversation.session().sessionId());
     }
 
     /** Without citations: their numbers belong to another answer's sources. */

@@ -27,8 +27,9 @@ class ServiceDocuments {
     private static final Logger LOG = LoggerFactory.getLogger(ServiceDocuments.class);
     private static final String PATH = "/api/v1/openapi.json";
     private static final int MAX_BYTES = 4 * 1024 * 1024;
+    /** A service makes its document when it is first asked; on a busy machine that takes seconds. */
     private static final RequestConfig PATIENCE = RequestConfig.custom()
-            .setResponseTimeout(Timeout.ofSeconds(5))
+            .setResponseTimeout(Timeout.ofSeconds(20))
             .setProtocolUpgradeEnabled(false)
             .build();
 

@@ -19,7 +19,8 @@ final class Masking {
                         .map(message -> new HistoryMessage(message.role(), vault.mask(message.content())))
                         .toList(),
                 request.passages().stream().map(passage -> of(passage, vault)).toList(),
-                request.language());
+                request.language(),
+                request.conversationId());
     }
 
     /** Scored sentences are positions in the unmasked text, and no template shows them. */

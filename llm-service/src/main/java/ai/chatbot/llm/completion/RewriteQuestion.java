@@ -42,7 +42,7 @@ class RewriteQuestion {
             throw new ServiceException(LlmError.MODEL_UNAVAILABLE, active.active() + " does not write questions.");
         }
         return completeChat.complete(
-                new CompletionRequest(USE_CASE, request.question(), request.history(), List.of(), null),
+                new CompletionRequest(USE_CASE, request.question(), request.history(), List.of(), null, null),
                 settings,
                 new LlmProvider(active.active(), active.model(), TEMPERATURE, MAX_TOKENS));
     }

@@ -1,26 +1,33 @@
 package ai.chatbot.llm.prompt;
 
+import ai.chatbot.common.contract.llm.PromptRelease.Trial;
 import ai.chatbot.common.error.ServiceException;
 import ai.chatbot.llm.LlmError;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
- * The template in force for a use case: the stored one when there is one that works, else the built-in one. Looked up at
- * most once per {@code chatbot.llm.prompt.refresh} and use case.
+ * The template in force for a use case and language: the released one when there is one that works, else the built-in
+ * one. Looked up at most once per {@code chatbot.llm.prompt.refresh}, use case and language.
  */
 @Component
 class ActivePrompts {
 
     private static final Logger LOG = LoggerFactory.getLogger(ActivePrompts.class);
 
-    private final PromptTemplates stored;
+    /** Of parts of a hundred; a prime far larger spreads conversations evenly over them. */
+    private static final int PERCENT = 100;
+
+    private final PromptTemplates templates;
+    private final Releases releases;
     private final BuiltInPrompts builtIn;
     private final TemplateCheck check;
     private final PromptProperties properties;
@@ -28,45 +35,92 @@ class ActivePrompts {
     private final Map<String, Cached> cache = new ConcurrentHashMap<>();
 
     ActivePrompts(
-            PromptTemplates stored,
+            PromptTemplates templates,
+            Releases releases,
             BuiltInPrompts builtIn,
             TemplateCheck check,
             PromptProperties properties,
             Clock clock) {
-        this.stored = stored;
+        this.templates = templates;
+        this.releases = releases;
         this.builtIn = builtIn;
         this.check = check;
         this.properties = properties;
         this.clock = clock;
     }
 
-    /** @throws ServiceException {@code PROMPT_NOT_FOUND} when there is no template for the use case */
-    PromptTemplate find(String useCase) {
+    /**
+     * @param language BCP 47; null for the language of the built-in templates, which serves all that have none of their
+     *     own
+     * @param conversation gets the same version every time while a trial runs; null is like a conversation of its own
+     * @throws ServiceException {@code PROMPT_NOT_FOUND} when there is no template for the use case
+     */
+    PromptTemplate find(String useCase, @Nullable String language, @Nullable String conversation) {
         PromptTemplate fallback = builtIn.find(useCase)
                 .orElseThrow(() -> new ServiceException(
                         LlmError.PROMPT_NOT_FOUND, "There is no prompt template for this use case."));
-        Instant now = clock.instant();
-        Cached cached = cache.get(useCase);
-        if (cached == null || cached.until().isBefore(now)) {
-            cached = new Cached(load(useCase, fallback), now.plus(properties.refresh()));
-            cache.put(useCase, cached);
-        }
-        return cached.template();
+        String usual = fallback.metadata().language();
+        String primary = language == null ? usual : language.split("[-_]", 2)[0];
+        InForce own = primary.equals(usual) ? null : inForce(useCase, primary, null);
+        InForce chosen = own != null && own.active() != null ? own : inForce(useCase, usual, fallback);
+        return chosen.of(conversation == null ? clock.instant().toString() : conversation, fallback);
     }
 
-    private PromptTemplate load(String useCase, PromptTemplate fallback) {
+    private InForce inForce(String useCase, String language, @Nullable PromptTemplate fallback) {
+        Instant now = clock.instant();
+        String key = Release.idOf(useCase, language);
+        Cached cached = cache.get(key);
+        if (cached == null || cached.until().isBefore(now)) {
+            cached = new Cached(load(useCase, language, fallback), now.plus(properties.refresh()));
+            cache.put(key, cached);
+        }
+        return cached.inForce();
+    }
+
+    private InForce load(String useCase, String language, @Nullable PromptTemplate fallback) {
         try {
-            PromptTemplate template = stored.findActive(useCase).orElse(fallback);
-            check.verify(template);
-            return template;
+            Optional<Release> release = releases.find(useCase, language);
+            PromptTemplate active = release.flatMap(
+                            known -> usable(known.active().templateId()))
+                    .orElse(fallback);
+            Trial trial = release.map(Release::trial).orElse(null);
+            PromptTemplate tried =
+                    trial == null ? null : usable(trial.templateId()).orElse(null);
+            return new InForce(active, tried, trial == null ? 0 : trial.share());
         } catch (DataAccessException e) {
             LOG.warn("The prompt templates cannot be read; the built-in one is used.");
-            return fallback;
-        } catch (InvalidTemplateException e) {
-            LOG.error("A stored prompt template cannot be used; the built-in one is. {}", e.getMessage());
-            return fallback;
+            return new InForce(fallback, null, 0);
         }
     }
 
-    private record Cached(PromptTemplate template, Instant until) {}
+    private Optional<PromptTemplate> usable(String templateId) {
+        Optional<PromptTemplate> template = templates.find(templateId);
+        try {
+            template.ifPresent(check::verify);
+            return template;
+        } catch (InvalidTemplateException e) {
+            LOG.error("A stored prompt template cannot be used; the built-in one is. {}", e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** @param share of the conversations that get the one on trial, in percent */
+    private record InForce(
+            @Nullable PromptTemplate active, @Nullable PromptTemplate tried, int share) {
+
+        PromptTemplate of(String conversation, PromptTemplate fallback) {
+            if (tried != null && part(conversation) < share) {
+                return tried;
+            }
+            return active == null ? fallback : active;
+        }
+
+        /** Ids that differ in their last characters only must not fall into the same part. */
+        private static int part(String conversation) {
+            int hash = conversation.hashCode() * 0x9E3779B9;
+            return Math.floorMod(hash >>> 8, PERCENT);
+        }
+    }
+
+    private record Cached(InForce inForce, Instant until) {}
 }

@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -47,6 +49,10 @@ class BuiltInPrompts {
         return List.copyOf(byUseCase.values());
     }
 
+    Set<String> useCases() {
+        return new TreeSet<>(byUseCase.keySet());
+    }
+
     Optional<PromptTemplate> find(String useCase) {
         return Optional.ofNullable(byUseCase.get(useCase));
     }
@@ -63,7 +69,9 @@ class BuiltInPrompts {
         try (InputStream stream = file.getInputStream()) {
             ObjectNode fields = JSON.valueToTree(new Yaml(new SafeConstructor(new LoaderOptions())).load(stream));
             String useCase = fields.path("metadata").path("use_case").asString();
-            String id = PromptTemplate.idOf(useCase, fields.path("version").asString());
+            String language = fields.path("metadata").path("language").asString();
+            String id = PromptTemplate.idOf(
+                    useCase, language, fields.path("version").asString());
             fields.put("id", id);
             fields.put(
                     "template_id",

@@ -1,15 +1,21 @@
 package ai.chatbot.llm.prompt;
 
+import ai.chatbot.common.contract.llm.PromptRelease.Version;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
- * One version of a template, as stored.
+ * One version of a template, as stored. Whether it is in use says the {@link Release}.
  *
- * @param id use case and version, so that two replicas cannot store the same one twice
- * @param version semantic; the highest active one of a use case is used
+ * @param id use case, language and version, so that two replicas cannot store the same one twice
+ * @param version semantic
+ * @param active whether all or some answers are made with it, for who looks into the collection; written after the fact
+ * @param activatedAt when it was published and became immutable; null for a draft
  */
 @Document("prompt_templates")
 record PromptTemplate(
@@ -25,7 +31,10 @@ record PromptTemplate(
         Metadata metadata,
         Instant createdAt,
         Instant updatedAt,
-        Instant activatedAt) {
+        @Nullable Instant activatedAt) {
+
+    /** By number, part by part: 1.10.0 is newer than 1.9.0. */
+    static final Comparator<PromptTemplate> BY_VERSION = (a, b) -> Arrays.compare(a.versionParts(), b.versionParts());
 
     /** @param variables those that the two templates use */
     record Content(String systemPrompt, String userTemplate, List<String> variables) {
@@ -41,7 +50,19 @@ record PromptTemplate(
 
     record Metadata(String useCase, String language, String tone, String createdBy, boolean tested) {}
 
-    static String idOf(String useCase, String version) {
-        return useCase + ":" + version;
+    static String idOf(String useCase, String language, String version) {
+        return useCase + ":" + language + ":" + version;
+    }
+
+    boolean isDraft() {
+        return activatedAt == null;
+    }
+
+    Version toVersion() {
+        return new Version(templateId, version);
+    }
+
+    int[] versionParts() {
+        return Arrays.stream(version.split("\\.")).mapToInt(Integer::parseInt).toArray();
     }
 }

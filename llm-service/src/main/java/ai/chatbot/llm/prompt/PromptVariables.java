@@ -2,10 +2,12 @@ package ai.chatbot.llm.prompt;
 
 import ai.chatbot.common.contract.llm.CompletionRequest;
 import ai.chatbot.common.contract.llm.CompletionRequest.Passage;
+import ai.chatbot.common.contract.llm.PromptDraft;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What a template may refer to: {@code query}; {@code context}, the passages, each between lines with a delimiter that
@@ -25,6 +27,16 @@ final class PromptVariables {
         variables.put("fence", fence);
         variables.put("language", request.language() == null ? "" : request.language());
         return variables;
+    }
+
+    /** The known names that stand in a template; an unknown one fails when it is rendered. */
+    static List<String> usedIn(PromptDraft draft) {
+        String both = draft.systemPrompt() + "\n" + draft.userTemplate();
+        return KNOWN.stream()
+                .filter(name ->
+                        Pattern.compile("\\b" + name + "\\b").matcher(both).find())
+                .sorted()
+                .toList();
     }
 
     /** Passages beyond the limit are left out, the last ones first; their numbers never shift. */

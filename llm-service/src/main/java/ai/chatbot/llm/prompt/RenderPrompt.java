@@ -3,6 +3,10 @@ package ai.chatbot.llm.prompt;
 import ai.chatbot.common.contract.llm.Completion.PromptVersion;
 import ai.chatbot.common.contract.llm.CompletionRequest;
 import ai.chatbot.common.contract.llm.CompletionRequest.HistoryMessage;
+import ai.chatbot.common.contract.llm.CompletionRequest.Passage;
+import ai.chatbot.common.contract.llm.PromptPreview;
+import ai.chatbot.common.contract.llm.PromptPreviewRequest;
+import ai.chatbot.common.contract.llm.PromptPreviewRequest.SamplePassage;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -25,7 +29,29 @@ public class RenderPrompt {
 
     /** @throws ai.chatbot.common.error.ServiceException 404 {@code PROMPT_NOT_FOUND} */
     public RenderedPrompt render(CompletionRequest request) {
-        PromptTemplate template = prompts.find(request.useCase());
+        return render(prompts.find(request.useCase(), request.language(), request.conversationId()), request);
+    }
+
+    /** What a model would get of this version. */
+    PromptPreview preview(PromptTemplate template, PromptPreviewRequest sample) {
+        List<SamplePassage> passages = sample.passages() == null ? List.of() : sample.passages();
+        RenderedPrompt prompt = render(
+                template,
+                new CompletionRequest(
+                        template.metadata().useCase(),
+                        sample.question(),
+                        List.of(),
+                        passages.stream().map(RenderPrompt::passage).toList(),
+                        sample.language(),
+                        null));
+        return new PromptPreview(prompt.system(), prompt.user());
+    }
+
+    private static Passage passage(SamplePassage sample) {
+        return new Passage("sample", "sample", sample.title(), null, null, sample.content(), 1, List.of());
+    }
+
+    private RenderedPrompt render(PromptTemplate template, CompletionRequest request) {
         Map<String, Object> variables = PromptVariables.of(request, fences.next(), properties.maxContextCharacters());
         return new RenderedPrompt(
                 engine.render(template.content().systemPrompt(), variables),

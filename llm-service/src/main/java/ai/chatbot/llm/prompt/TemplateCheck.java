@@ -11,6 +11,9 @@ import org.springframework.stereotype.Component;
 @Component
 class TemplateCheck {
 
+    private static final String SYSTEM_PROMPT = "system_prompt";
+    private static final String USER_TEMPLATE = "user_template";
+
     private final TemplateEngine engine;
 
     TemplateCheck(TemplateEngine engine) {
@@ -27,12 +30,23 @@ class TemplateCheck {
         }
         Map<String, Object> samples = new HashMap<>();
         PromptVariables.KNOWN.forEach(name -> samples.put(name, "sample-of-" + name));
-        String rendered =
-                engine.render(content.systemPrompt(), samples) + engine.render(content.userTemplate(), samples);
+        String rendered = render(SYSTEM_PROMPT, content.systemPrompt(), samples)
+                + render(USER_TEMPLATE, content.userTemplate(), samples);
         Set<String> missing = new TreeSet<>(PromptVariables.REQUIRED);
         missing.removeIf(name -> rendered.contains("sample-of-" + name));
         if (!missing.isEmpty()) {
-            throw new InvalidTemplateException(template.id() + " never shows the model: " + missing);
+            throw new InvalidTemplateException(USER_TEMPLATE, template.id() + " never shows the model: " + missing);
+        }
+        PromptVariables.KNOWN.forEach(name -> samples.put(name, ""));
+        render(SYSTEM_PROMPT, content.systemPrompt(), samples);
+        render(USER_TEMPLATE, content.userTemplate(), samples);
+    }
+
+    private String render(String part, String template, Map<String, Object> variables) {
+        try {
+            return engine.render(template, variables);
+        } catch (InvalidTemplateException e) {
+            throw e.in(part);
         }
     }
 }

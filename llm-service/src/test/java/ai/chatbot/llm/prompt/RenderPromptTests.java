@@ -23,7 +23,7 @@ class RenderPromptTests {
     void comesWithATemplateForCustomerSupport() {
         assertThat(builtIn.version()).isEqualTo("1.0.0");
         assertThat(builtIn.active()).isTrue();
-        assertThat(builtIn.id()).isEqualTo("customer_support:1.0.0");
+        assertThat(builtIn.id()).isEqualTo("customer_support:en:1.0.0");
         assertThat(builtIn.content().variables()).contains("query", "context");
     }
 
@@ -97,7 +97,12 @@ class RenderPromptTests {
 
     private static CompletionRequest request(Passage... passages) {
         return new CompletionRequest(
-                "customer_support", "How long?", List.of(new HistoryMessage("user", "Hello")), List.of(passages), null);
+                "customer_support",
+                "How long?",
+                List.of(new HistoryMessage("user", "Hello")),
+                List.of(passages),
+                null,
+                null);
     }
 
     private static Passage passage(String content, String section, Integer page) {

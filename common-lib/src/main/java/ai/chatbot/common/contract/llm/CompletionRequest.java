@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param useCase names the prompt template, for example {@code customer_support}
  * @param history oldest first, without the question
  * @param language BCP 47 of the answer; null lets it follow the question
+ * @param conversationId a conversation keeps its version of the prompt while another one is on trial
  */
 public record CompletionRequest(
         @NotBlank String useCase,
         @NotBlank String question,
         @NotNull List<@Valid HistoryMessage> history,
         @NotNull List<@Valid Passage> passages,
-        @Nullable String language) {
+        @Nullable String language,
+        @Nullable String conversationId) {
 
     public CompletionRequest {
         history = List.copyOf(history);

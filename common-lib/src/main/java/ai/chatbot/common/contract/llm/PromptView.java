@@ -1,0 +1,30 @@
+package ai.chatbot.common.contract.llm;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One version of a prompt template.
+ *
+ * @param share of the answers that are made with it, in percent
+ * @param publishedAt when it became immutable; null for a draft
+ */
+public record PromptView(
+        String templateId,
+        String name,
+        String description,
+        String useCase,
+        String language,
+        String version,
+        PromptStatus status,
+        int share,
+        String systemPrompt,
+        String userTemplate,
+        double temperature,
+        int maxTokens,
+        int maxContextLength,
+        String tone,
+        String createdBy,
+        Instant createdAt,
+        Instant updatedAt,
+        @Nullable Instant publishedAt) {}
