@@ -3,6 +3,7 @@ package ai.chatbot.common.test;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
@@ -28,6 +30,7 @@ public final class StubServer implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, Function<Request, Reply>> routes = new ConcurrentHashMap<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     private StubServer(HttpServer server) {
         this.server = server;
@@ -66,6 +69,7 @@ public final class StubServer implements AutoCloseable {
 
     @Override
     public void close() {
+        closed.countDown();
         server.stop(0);
     }
 
@@ -81,12 +85,37 @@ public final class StubServer implements AutoCloseable {
             exchange.close();
             return;
         }
+        if (!reply.parts().isEmpty()) {
+            stream(exchange, reply);
+            return;
+        }
         byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         reply.headers().forEach(exchange.getResponseHeaders()::set);
         exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
+    }
+
+    private void stream(HttpExchange exchange, Reply reply) throws IOException {
+        reply.headers().forEach(exchange.getResponseHeaders()::set);
+        exchange.sendResponseHeaders(reply.status(), 0);
+        OutputStream body = exchange.getResponseBody();
+        for (byte[] part : reply.parts()) {
+            body.write(part);
+            body.flush();
+        }
+        switch (reply.end()) {
+            case COMPLETE -> body.close();
+            case BROKEN -> throw new IOException("The stub breaks off here.");
+            case SILENT -> {
+                try {
+                    closed.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        }
     }
 
     private Function<Request, Reply> route(Request request) {
@@ -119,9 +148,27 @@ public final class StubServer implements AutoCloseable {
         }
     }
 
-    public record Reply(int status, String body, Map<String, String> headers) {
+    /** How an answer in parts ends. */
+    public enum End {
+        COMPLETE,
+        /** The connection is closed before the answer is whole. */
+        BROKEN,
+        /** Nothing more comes, until the server is closed. */
+        SILENT
+    }
+
+    /** @param parts when there are any, the answer is sent part by part and has no body */
+    public record Reply(int status, String body, Map<String, String> headers, List<byte[]> parts, End end) {
 
         static final int HANG_UP = -1;
+
+        public Reply(int status, String body, Map<String, String> headers) {
+            this(status, body, headers, List.of(), End.COMPLETE);
+        }
+
+        public static Reply stream(String contentType, List<byte[]> parts, End end) {
+            return new Reply(200, "", Map.of("Content-Type", contentType), parts, end);
+        }
 
         /** Plain JSON; property names of records become snake_case. */
         public static Reply json(int status, Object value) {

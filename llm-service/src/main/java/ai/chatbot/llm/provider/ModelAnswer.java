@@ -8,7 +8,7 @@ import org.springframework.ai.chat.metadata.Usage;
 import org.springframework.ai.chat.model.ChatResponse;
 
 /**
- * @param finishReason {@code stop}, {@code length} or {@code content_filter}; the text of a filtered answer is not to be
+ * @param finishReason {@code stop}, {@code length}, {@code tool_calls} or {@code content_filter}; the text of a filtered answer is not to be
  *     shown
  */
 public record ModelAnswer(
@@ -30,8 +30,18 @@ public record ModelAnswer(
                 provider.name(),
                 named == null || named.isBlank() ? model : named,
                 usage(response.getMetadata().getUsage()),
-                reason == null || reason.isBlank() ? "stop" : reason.toLowerCase(Locale.ROOT),
+                finishReason(reason),
                 degraded);
+    }
+
+    /** Every provider has words of its own for the same four ends. */
+    private static String finishReason(@Nullable String reason) {
+        return switch (reason == null ? "" : reason.toLowerCase(Locale.ROOT)) {
+            case "length", "max_tokens", "model_context_window_exceeded" -> "length";
+            case CONTENT_FILTER, "content_filtered", "guardrail_intervened", "refusal" -> CONTENT_FILTER;
+            case "tool_calls", "tool_use" -> "tool_calls";
+            default -> "stop";
+        };
     }
 
     private static TokenUsage usage(@Nullable Usage usage) {

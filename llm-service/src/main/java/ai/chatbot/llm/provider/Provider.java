@@ -19,4 +19,7 @@ public record Provider(
 
     public static final String EXTRACTIVE = "extractive";
     public static final String AZURE_OPENAI = "azure-openai";
+    public static final String OPENAI = "openai";
+    public static final String ANTHROPIC = "anthropic";
+    public static final String AWS_BEDROCK = "aws-bedrock";
 }

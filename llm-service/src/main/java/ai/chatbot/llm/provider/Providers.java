@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -20,8 +21,9 @@ public class Providers {
     private final Map<String, Provider> byName = new LinkedHashMap<>();
     private final ProviderProperties properties;
 
-    Providers(List<Provider> providers, ProviderProperties properties) {
-        providers.forEach(provider -> byName.put(provider.name(), provider));
+    Providers(List<Provider> providers, List<ProviderGroup> groups, ProviderProperties properties) {
+        Stream.concat(providers.stream(), groups.stream().flatMap(group -> group.providers().stream()))
+                .forEach(provider -> byName.put(provider.name(), provider));
         this.properties = properties;
     }
 

@@ -101,6 +101,7 @@ class ModelRouterTests {
                 List.of(
                         new Provider(Provider.EXTRACTIVE, Provider.EXTRACTIVE, false, saying("from extractive")),
                         new Provider(Provider.AZURE_OPENAI, "gpt-4", true, azure)),
+                List.of(),
                 new ProviderProperties(active));
     }
 

@@ -1,4 +1,4 @@
-package ai.chatbot.llm.provider.azure;
+package ai.chatbot.llm.provider.openai;
 
 import ai.chatbot.llm.provider.Provider;
 import com.openai.azure.AzureOpenAIServiceVersion;
@@ -20,7 +20,7 @@ class AzureConfiguration {
                 Provider.AZURE_OPENAI,
                 properties.deployment(),
                 true,
-                properties.configured() ? new AzureChatModel(client(properties)) : null);
+                properties.configured() ? new OpenAiWireModel(client(properties)) : null);
     }
 
     static OpenAiChatModel client(AzureProperties properties) {

@@ -1,4 +1,4 @@
-package ai.chatbot.llm.provider.azure;
+package ai.chatbot.llm.provider.openai;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,96 @@
+package ai.chatbot.llm.provider;
+
+import ai.chatbot.common.error.CommonError;
+import ai.chatbot.common.error.ServiceException;
+import ai.chatbot.llm.LlmError;
+import java.io.EOFException;
+import java.io.InterruptedIOException;
+import java.net.ProtocolException;
+import java.net.SocketException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a provider's failures mean to us, the same for all. A provider's own messages stay inside: they may quote the
+ * prompt.
+ */
+public final class ProviderFailures {
+
+    private static final String CONTENT_FILTER = "provider_content_filter";
+
+    private ProviderFailures() {}
+
+    /**
+     * @param filtered whether it was refused for what the prompt says
+     * @param retryAfter when the provider says so
+     */
+    public static ServiceException ofStatus(int status, boolean filtered, @Nullable Duration retryAfter) {
+        return switch (status) {
+            case 400, 413, 422 ->
+                filtered
+                        ? contentFilter()
+                        : new ServiceException(LlmError.MODEL_FAILED, "The language model refuses the request.");
+            case 401, 403 ->
+                new ServiceException(LlmError.MODEL_UNAVAILABLE, "The language model does not accept our credentials.");
+            case 404 -> new ServiceException(LlmError.MODEL_UNAVAILABLE, "There is no such deployment or model.");
+            case 429, 529 ->
+                new ServiceException(
+                        LlmError.MODEL_UNAVAILABLE,
+                        "The language model has too much to do.",
+                        Map.of(),
+                        retryAfter,
+                        null);
+            case 408, 504 -> timeout();
+            default ->
+                new ServiceException(
+                        CommonError.DEPENDENCY_FAILED, "The language model failed with status " + status + ".");
+        };
+    }
+
+    public static ServiceException contentFilter() {
+        return new ServiceException(
+                LlmError.INPUT_REJECTED,
+                "The language model's content filter refuses this message.",
+                Map.of("rules", List.of(CONTENT_FILTER)));
+    }
+
+    /** Of a connection that could not be made, that broke, or that was silent for too long. */
+    public static ServiceException ofConnection(Throwable failure) {
+        return has(failure, InterruptedIOException.class) || has(failure, TimeoutException.class)
+                ? timeout()
+                : new ServiceException(CommonError.DEPENDENCY_UNAVAILABLE, "The language model cannot be reached.");
+    }
+
+    /** Of an answer that cannot be read: because it never came to its end, or because it is no answer. */
+    public static ServiceException ofAnswer(Throwable failure) {
+        boolean cutShort = has(failure, InterruptedIOException.class)
+                || has(failure, SocketException.class)
+                || has(failure, EOFException.class)
+                || has(failure, ProtocolException.class);
+        return cutShort
+                ? ofConnection(failure)
+                : new ServiceException(LlmError.MODEL_FAILED, "The language model's answer cannot be read.");
+    }
+
+    /** Whether this was the reason, however often it was wrapped. */
+    public static boolean has(Throwable failure, Class<? extends Throwable> type) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** @param seconds as in the header; null when there is none, or when it is a date */
+    public static @Nullable Duration retryAfter(@Nullable String seconds) {
+        return seconds != null && seconds.matches("[0-9]{1,5}") ? Duration.ofSeconds(Long.parseLong(seconds)) : null;
+    }
+
+    private static ServiceException timeout() {
+        return new ServiceException(CommonError.DEPENDENCY_TIMEOUT, "The language model took too long.");
+    }
+}

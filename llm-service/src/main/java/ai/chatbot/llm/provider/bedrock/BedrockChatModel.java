@@ -1,0 +1,117 @@
+package ai.chatbot.llm.provider.bedrock;
+
+import ai.chatbot.llm.provider.ProviderFailures;
+import java.io.EOFException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.ai.chat.messages.AssistantMessage;
+import org.springframework.ai.chat.metadata.ChatGenerationMetadata;
+import org.springframework.ai.chat.metadata.ChatResponseMetadata;
+import org.springframework.ai.chat.metadata.DefaultUsage;
+import org.springframework.ai.chat.model.ChatModel;
+import org.springframework.ai.chat.model.ChatResponse;
+import org.springframework.ai.chat.model.Generation;
+import org.springframework.ai.chat.prompt.Prompt;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.FluxSink;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeAsyncClient;
+import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeClient;
+import software.amazon.awssdk.services.bedrockruntime.model.ContentBlock;
+import software.amazon.awssdk.services.bedrockruntime.model.ConverseResponse;
+import software.amazon.awssdk.services.bedrockruntime.model.ConverseStreamResponseHandler;
+import software.amazon.awssdk.services.bedrockruntime.model.ConverseStreamResponseHandler.Visitor;
+import software.amazon.awssdk.services.bedrockruntime.model.TokenUsage;
+
+/** Converse on AWS's own client, since Spring AI's module is not to be had in this version. */
+final class BedrockChatModel implements ChatModel {
+
+    private final BedrockRuntimeClient client;
+    private final BedrockRuntimeAsyncClient streaming;
+    private final String defaultModel;
+
+    BedrockChatModel(BedrockRuntimeClient client, BedrockRuntimeAsyncClient streaming, String defaultModel) {
+        this.client = client;
+        this.streaming = streaming;
+        this.defaultModel = defaultModel;
+    }
+
+    @Override
+    public ChatResponse call(Prompt prompt) {
+        ConverseMessages asked = ConverseMessages.of(prompt, defaultModel);
+        try {
+            ConverseResponse answer = client.converse(request -> request.modelId(asked.model())
+                    .system(asked.system())
+                    .messages(asked.messages())
+                    .inferenceConfig(asked.settings()));
+            String text = answer.output().message() == null
+                    ? ""
+                    : answer.output().message().content().stream()
+                            .filter(block -> block.type() == ContentBlock.Type.TEXT)
+                            .map(ContentBlock::text)
+                            .collect(Collectors.joining());
+            return response(asked.model(), text, answer.stopReasonAsString(), answer.usage());
+        } catch (SdkException e) {
+            throw (RuntimeException) BedrockErrors.of(e);
+        }
+    }
+
+    /**
+     * The last part has no text: it brings the reason of the end, or the usage. The client takes a connection that breaks
+     * between two events for the end, so the end is only believed when the model says so.
+     */
+    @Override
+    public Flux<ChatResponse> stream(Prompt prompt) {
+        ConverseMessages asked = ConverseMessages.of(prompt, defaultModel);
+        return Flux.create(parts -> {
+            var ended = new AtomicBoolean();
+            CompletableFuture<Void> answer = streaming.converseStream(
+                    request -> request.modelId(asked.model())
+                            .system(asked.system())
+                            .messages(asked.messages())
+                            .inferenceConfig(asked.settings()),
+                    handler(asked.model(), parts, ended));
+            parts.onCancel(() -> answer.cancel(true));
+            answer.whenComplete((_, failure) -> {
+                if (failure != null) {
+                    parts.error(BedrockErrors.of(failure));
+                } else if (ended.get()) {
+                    parts.complete();
+                } else {
+                    parts.error(ProviderFailures.ofConnection(new EOFException()));
+                }
+            });
+        });
+    }
+
+    private static ConverseStreamResponseHandler handler(
+            String model, FluxSink<ChatResponse> parts, AtomicBoolean ended) {
+        return ConverseStreamResponseHandler.builder()
+                .subscriber(Visitor.builder()
+                        .onContentBlockDelta(event -> {
+                            if (event.delta().text() != null) {
+                                parts.next(response(model, event.delta().text(), null, null));
+                            }
+                        })
+                        .onMessageStop(event -> {
+                            ended.set(true);
+                            parts.next(response(model, "", event.stopReasonAsString(), null));
+                        })
+                        .onMetadata(event -> parts.next(response(model, "", null, event.usage())))
+                        .build())
+                .build();
+    }
+
+    private static ChatResponse response(
+            String model, String text, @Nullable String stopReason, @Nullable TokenUsage usage) {
+        var metadata = ChatResponseMetadata.builder().model(model);
+        if (usage != null) {
+            metadata.usage(new DefaultUsage(usage.inputTokens(), usage.outputTokens(), usage.totalTokens()));
+        }
+        var ending = ChatGenerationMetadata.builder().finishReason(stopReason).build();
+        return new ChatResponse(List.of(new Generation(new AssistantMessage(text), ending)), metadata.build());
+    }
+}

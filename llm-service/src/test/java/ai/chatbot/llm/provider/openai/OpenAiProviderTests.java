@@ -1,0 +1,87 @@
+package ai.chatbot.llm.provider.openai;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.chatbot.common.test.StubServer.Request;
+import ai.chatbot.llm.provider.Provider;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.ai.chat.model.ChatModel;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+/** OpenAI itself, and any server that speaks its protocol. */
+class OpenAiProviderTests extends OpenAiWire {
+
+    @Override
+    protected ChatModel model(String url, Duration timeout) {
+        return OpenAiConfiguration.model(properties(url, SECRET, timeout));
+    }
+
+    @Override
+    protected void checkRequest(Request request) {
+        assertThat(request.uri()).hasToString("/v1/chat/completions");
+        assertThat(request.header("Authorization")).isEqualTo("Bearer " + SECRET);
+        assertThat(request.json().path("model").asString()).isEqualTo(MODEL);
+        super.checkRequest(request);
+    }
+
+    @Test
+    void aServerWithoutKeysIsAskedAllTheSame() {
+        answers(_ -> answer("Hello", "stop"));
+
+        ChatModel local = OpenAiConfiguration.model(properties(provider.url(), "", Duration.ofSeconds(5)));
+
+        assertThat(text(local.call(prompt()))).isEqualTo("Hello");
+    }
+
+    @Test
+    void serversOfOthersGetTheirNamesFromTheConfiguration() {
+        var properties = bind(Map.of(
+                "chatbot.llm.provider.compatible.ollama.base-url", "http://localhost:11434/v1",
+                "chatbot.llm.provider.compatible.ollama.model", "llama3.2"));
+
+        assertThat(new OpenAiConfiguration().openAiCompatible(properties).providers())
+                .extracting(Provider::name, Provider::defaultModel)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("ollama", "llama3.2"));
+    }
+
+    @Test
+    void noServerMayTakeTheNameOfAnother() {
+        assertThatThrownBy(() -> bind(Map.of("chatbot.llm.provider.compatible.openai.model", "x")))
+                .isInstanceOf(BindException.class)
+                .hasRootCauseMessage("chatbot.llm.provider.compatible.openai: the name must be lower-case letters,"
+                        + " digits and hyphens, and none of " + CompatibleProperties.TAKEN);
+    }
+
+    @Test
+    void neverShowsItsKey() {
+        assertThat(properties("http://x", SECRET, Duration.ofSeconds(1)).toString())
+                .doesNotContain(SECRET);
+    }
+
+    @Test
+    void isThereWhenItHasAKey() {
+        var configuration = new OpenAiConfiguration();
+        assertThat(configuration
+                        .openAi(properties("http://x", "", Duration.ofSeconds(1)))
+                        .model())
+                .isNull();
+        assertThat(configuration
+                        .openAi(properties("http://x", SECRET, Duration.ofSeconds(1)))
+                        .model())
+                .isNotNull();
+    }
+
+    private static CompatibleProperties bind(Map<String, String> properties) {
+        return new Binder(new MapConfigurationPropertySource(properties))
+                .bindOrCreate("chatbot.llm.provider", CompatibleProperties.class);
+    }
+
+    private static OpenAiProperties properties(String url, String key, Duration timeout) {
+        return new OpenAiProperties(url + "/v1", key, "default-model", timeout, 2, Duration.ofSeconds(5));
+    }
+}
