@@ -23,7 +23,6 @@ class ActivePrompts {
 
     private static final Logger LOG = LoggerFactory.getLogger(ActivePrompts.class);
 
-    /** Of parts of a hundred; a prime far larger spreads conversations evenly over them. */
     private static final int PERCENT = 100;
 
     private final PromptTemplates templates;
@@ -109,15 +108,15 @@ class ActivePrompts {
             @Nullable PromptTemplate active, @Nullable PromptTemplate tried, int share) {
 
         PromptTemplate of(String conversation, PromptTemplate fallback) {
-            if (tried != null && part(conversation) < share) {
+            if (tried != null && part(conversation + tried.templateId()) < share) {
                 return tried;
             }
             return active == null ? fallback : active;
         }
 
         /** Ids that differ in their last characters only must not fall into the same part. */
-        private static int part(String conversation) {
-            int hash = conversation.hashCode() * 0x9E3779B9;
+        private static int part(String id) {
+            int hash = id.hashCode() * 0x9E3779B9;
             return Math.floorMod(hash >>> 8, PERCENT);
         }
     }
