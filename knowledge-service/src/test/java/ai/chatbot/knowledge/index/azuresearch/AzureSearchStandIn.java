@@ -54,6 +54,21 @@ public final class AzureSearchStandIn implements AutoCloseable {
         return request.copy().setUrl(request.getUrl().toString().replace(ENDPOINT, server.address()));
     }
 
+    /** An index with fields of its own, among them {@code key} and the vector field {@code embedding}. */
+    public void fillElsewhere(Map<String, Map<String, Object>> others) {
+        List<Map<String, Object>> fields = new ArrayList<>();
+        fields.add(Map.of("name", "key", "type", "Edm.String", "key", true));
+        fields.add(Map.of("name", "body", "type", "Edm.String"));
+        fields.add(Map.of(
+                "name", "embedding", "type", "Collection(Edm.Single)", "dimensions", 2, "vectorSearchProfile", "p"));
+        definition = Map.of("name", "elsewhere", "fields", fields);
+        others.forEach((id, record) -> {
+            Map<String, Object> keyed = new LinkedHashMap<>(record);
+            keyed.put("key", id);
+            records.put(id, keyed);
+        });
+    }
+
     private Reply answer(Request request) {
         String what = request.method() + " " + request.path();
         if (what.equals("POST /indexes")) {

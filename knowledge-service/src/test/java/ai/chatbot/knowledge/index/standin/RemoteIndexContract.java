@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What every adapter of a remote engine must do beside the rest: bear its faults. */
-public abstract class RemoteIndexContract extends PassageIndexContract {
+public abstract class RemoteIndexContract extends PassageIndexContract implements ExistingIndexContract {
 
     /** In all settings of all tests; must never show. */
     public static final String KEY = "s3cr3t-key";
@@ -63,7 +63,8 @@ public abstract class RemoteIndexContract extends PassageIndexContract {
         return index(LIMITS, KEY, ExistingIndex.NONE, QueryType.SIMPLE);
     }
 
-    protected PassageIndex existing(ExistingIndex fields, QueryType type) {
+    @Override
+    public PassageIndex existing(ExistingIndex fields, QueryType type) {
         return index(LIMITS, KEY, fields, type);
     }
 
