@@ -202,7 +202,7 @@ public final class RemotePassageIndex implements PassageIndex {
 
     @Override
     public long count() {
-        return kind.now().isEmpty() ? 0 : call(engine::count);
+        return !existing.isMapped() && kind.now().isEmpty() ? 0 : call(engine::count);
     }
 
     @Override

@@ -134,6 +134,9 @@ public final class AzureSearchStandIn implements AutoCloseable {
 
     private Reply search(Map<String, Object> body) {
         int top = ((Number) body.getOrDefault("top", 50)).intValue();
+        if (body.get("select") instanceof String select && !names().containsAll(List.of(select.split(",")))) {
+            throw new IllegalArgumentException("Could not find a property named " + select);
+        }
         int skip = ((Number) body.getOrDefault("skip", 0)).intValue();
         List<Object> hits = ranked(body, top + skip).stream()
                 .skip(skip)
