@@ -15,7 +15,7 @@ class IndexConfiguration {
 
     /** Each is the value of its adapter's condition. */
     static final List<String> TYPES =
-            List.of("lucene", "pinecone", "mongodb-atlas", "cosmos-vcore", "azure-search", "elasticsearch");
+            List.of("lucene", "pinecone", "mongodb-atlas", "cosmos-vcore", "azure-search", "elasticsearch", "pgvector", "azure-sql", "azure-ml-index");
 
     /** Before any bean is made: otherwise the start fails with a missing bean, which explains nothing. */
     @Bean
