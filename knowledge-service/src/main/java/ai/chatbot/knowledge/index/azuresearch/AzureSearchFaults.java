@@ -2,6 +2,7 @@ package ai.chatbot.knowledge.index.azuresearch;
 
 import ai.chatbot.knowledge.index.remote.EngineException;
 import ai.chatbot.knowledge.index.remote.EngineException.Fault;
+import com.azure.core.exception.ClientAuthenticationException;
 import com.azure.core.exception.HttpResponseException;
 import com.azure.core.http.HttpHeaderName;
 import java.io.IOException;
@@ -10,11 +11,14 @@ import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 
 /** What the SDK's exceptions mean; their messages, which may quote a question, stay inside. */
-final class AzureSearchFaults {
+public final class AzureSearchFaults {
 
     private AzureSearchFaults() {}
 
-    static Optional<EngineException> of(Exception thrown) {
+    public static Optional<EngineException> of(Exception thrown) {
+        if (thrown instanceof ClientAuthenticationException) {
+            return Optional.of(new EngineException(Fault.ACCESS_DENIED, "Signing in failed"));
+        }
         if (thrown instanceof HttpResponseException refused && refused.getResponse() != null) {
             return Optional.of(EngineException.ofStatus(
                     status(refused), refused.getResponse().getHeaderValue(HttpHeaderName.RETRY_AFTER)));

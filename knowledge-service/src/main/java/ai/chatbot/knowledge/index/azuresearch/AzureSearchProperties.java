@@ -37,7 +37,7 @@ record AzureSearchProperties(
     AzureSearchIndex target() {
         return new AzureSearchIndex(
                 "https://" + service + "." + endpointSuffix,
-                Secret.required(key, TYPE, "AZURE_SEARCH_KEY"),
+                new AzureSearchIndex.Access.Key(Secret.required(key, TYPE, "AZURE_SEARCH_KEY")),
                 index,
                 type().semantic() ? semanticSearchConfig : null,
                 fields);

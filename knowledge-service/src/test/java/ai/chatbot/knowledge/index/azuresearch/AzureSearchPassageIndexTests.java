@@ -30,7 +30,8 @@ class AzureSearchPassageIndexTests extends RemoteIndexContract {
     protected Engine engine(RemoteProperties limits, String key, ExistingIndex existing) {
         String ranker = semantic ? "sem" : null;
         var http = standIn.redirecting(AzureSearchIndex.httpClient(limits));
-        return new AzureSearchIndex(AzureSearchStandIn.ENDPOINT, new Secret(key), NAME, ranker, existing)
+        return new AzureSearchIndex(
+                        AzureSearchStandIn.ENDPOINT, new AzureSearchIndex.Access.Key(new Secret(key)), NAME, ranker, existing)
                 .engine("azure-search", http);
     }
 

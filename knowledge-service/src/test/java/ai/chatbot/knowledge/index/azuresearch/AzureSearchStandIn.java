@@ -28,8 +28,13 @@ public final class AzureSearchStandIn implements AutoCloseable {
     private final String indexPath;
 
     public AzureSearchStandIn(String name, String key) {
+        this(name, "api-key", key);
+    }
+
+    /** @param header in which the key is expected */
+    public AzureSearchStandIn(String name, String header, String key) {
         indexPath = "/indexes('" + name + "')";
-        server = new StandInServer("api-key", key, Map.of("Content-Type", "application/json"), this::answer);
+        server = new StandInServer(header, key, Map.of("Content-Type", "application/json"), this::answer);
     }
 
     /** The SDK sends keys over https only; this sends them here. */
