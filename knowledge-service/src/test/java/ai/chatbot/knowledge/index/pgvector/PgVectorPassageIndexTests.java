@@ -197,6 +197,21 @@ class PgVectorPassageIndexTests extends RemoteIndexContract {
     }
 
     @Test
+    void looksAtMoreRowsAtOnceWhereTheExtensionIsTooOldToGoOn() {
+        index().upsert(List.of(indexed(passage("c", "d", "text"), 1, 0)));
+        assertThat(lines("SHOW hnsw.iterative_scan")).isEqualTo("strict_order\n");
+        sql("UPDATE pg_extension SET extversion = '0.7.4' WHERE extname = 'vector'");
+        try {
+            assertThat(reopened().count()).isEqualTo(1);
+            assertThat(number("SHOW hnsw.ef_search")).isEqualTo(1000);
+        } finally {
+            sql("UPDATE pg_extension SET extversion = '0.8.7' WHERE extname = 'vector'");
+        }
+        assertThat(reopened().count()).isEqualTo(1);
+        assertThat(number("SHOW hnsw.ef_search")).isEqualTo(100);
+    }
+
+    @Test
     void keepsTheVersionOfOneWriterWhenSeveralReplaceADocumentAtOnce() throws Exception {
         index().upsert(List.of(indexed(passage("c", "d", "first"), 1, 0)));
         PassageIndex other = reopened();
