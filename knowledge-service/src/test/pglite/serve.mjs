@@ -4,6 +4,8 @@ import { PGlite } from '@electric-sql/pglite'
 import { vector } from '@electric-sql/pglite-pgvector'
 
 const db = await PGlite.create({ extensions: { vector } })
+// The first block is slow, and a new connection begins with one.
+await db.exec('DO $$ BEGIN PERFORM 1; END $$')
 
 function send(bytes) {
   const length = Buffer.alloc(4)

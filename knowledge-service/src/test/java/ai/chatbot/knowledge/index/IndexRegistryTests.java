@@ -36,12 +36,11 @@ class IndexRegistryTests {
     @Test
     void namesTheChoicesWhenTheTypeIsUnknown() {
         runner.withPropertyValues("KNOWLEDGE_INDEX=faiss")
-                .run(
-                        context -> assertThat(context.getStartupFailure())
-                                .hasRootCauseMessage(
-                                        "KNOWLEDGE_INDEX (chatbot.knowledge.index.type) is 'faiss' but must be one of"
-                                                + " lucene, pinecone, mongodb-atlas, cosmos-vcore, azure-search, elasticsearch,"
-                                                + " pgvector, azure-sql, azure-ml-index"));
+                .run(context -> assertThat(context.getStartupFailure())
+                        .hasRootCauseMessage(
+                                "KNOWLEDGE_INDEX (chatbot.knowledge.index.type) is 'faiss' but must be one of"
+                                        + " lucene, pinecone, mongodb-atlas, cosmos-vcore, azure-search, elasticsearch,"
+                                        + " pgvector, azure-sql, azure-ml-index"));
     }
 
     @ParameterizedTest

@@ -27,7 +27,8 @@ class AzureMlIndexConfiguration {
     @Bean
     PassageIndex passageIndex(AzureMlIndexProperties properties, RemoteProperties limits) {
         HttpClient http = AzureSearchIndex.httpClient(limits);
-        return index(properties, limits, http, credential(properties, http), wait -> LockSupport.parkNanos(wait.toNanos()));
+        return index(
+                properties, limits, http, credential(properties, http), wait -> LockSupport.parkNanos(wait.toNanos()));
     }
 
     /** @param pause waits between two attempts */

@@ -27,8 +27,8 @@ final class AzureMlWorkspace {
     /** A whole address names the workspace as well; it is the same one. */
     private static final Pattern IN_DATASTORE = Pattern.compile("azureml://(?:.+/)?datastores/([^/]+)/paths/(.+)");
 
-    private static final Pattern IN_STORAGE =
-            Pattern.compile("https://[a-z0-9]+\\.blob\\.core\\.(?:windows\\.net|usgovcloudapi\\.net|chinacloudapi\\.cn)/.+");
+    private static final Pattern IN_STORAGE = Pattern.compile(
+            "https://[a-z0-9]+\\.blob\\.core\\.(?:windows\\.net|usgovcloudapi\\.net|chinacloudapi\\.cn)/.+");
 
     private static final HttpHeaderName X_MS_VERSION = HttpHeaderName.fromString("x-ms-version");
     private static final int OK = 200;
@@ -64,8 +64,8 @@ final class AzureMlWorkspace {
         }
         String address = "https://management.azure.com%s/datastores/%s?api-version=%s"
                 .formatted(properties.project(), path.group(1), DATASTORES_VERSION);
-        JsonNode store =
-                read(fetch("The datastore", address, "https://management.azure.com", null)).path("properties");
+        JsonNode store = read(fetch("The datastore", address, "https://management.azure.com", null))
+                .path("properties");
         String place = "https://%s.blob.%s/%s/%s"
                 .formatted(
                         store.path("accountName").asString(""),

@@ -21,7 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @param semanticConfiguration reorders what is found by words; null for none
  */
 public record AzureSearchIndex(
-        String endpoint, Access access, String name, @Nullable String semanticConfiguration, ExistingIndex existing) {
+        String endpoint,
+        Access access,
+        String name,
+        @Nullable String semanticConfiguration,
+        ExistingIndex existing) {
 
     /** How one gets in. */
     public sealed interface Access {

@@ -54,7 +54,8 @@ final class AzureSqlDialect implements SqlDialect {
     @Override
     public Sql lock(String name) {
         String shortened = name.length() <= 200 ? name : name.substring(0, 180) + "#" + name.hashCode();
-        return Sql.of("EXEC sp_getapplock @Resource = ?, @LockMode = 'Exclusive', @LockOwner = 'Transaction'", shortened);
+        return Sql.of(
+                "EXEC sp_getapplock @Resource = ?, @LockMode = 'Exclusive', @LockOwner = 'Transaction'", shortened);
     }
 
     @Override
@@ -84,8 +85,7 @@ final class AzureSqlDialect implements SqlDialect {
                   [end_position] int NOT NULL, [chunk_index] int NOT NULL, [source] nvarchar(4000),
                   [url] nvarchar(4000), [readers] nvarchar(max) NOT NULL, [updated_at] bigint NOT NULL,
                   [search_text] nvarchar(max) NOT NULL, [vector] vector(%3$d) NOT NULL,
-                  CONSTRAINT %4$s PRIMARY KEY ([chunk_id]))"""
-                .formatted(table, EXACT, dimension, key(table));
+                  CONSTRAINT %4$s PRIMARY KEY ([chunk_id]))""".formatted(table, EXACT, dimension, key(table));
         return List.of(Sql.of(columns));
     }
 
@@ -101,8 +101,9 @@ final class AzureSqlDialect implements SqlDialect {
         boolean catalog = !calls.rows(Sql.of("SELECT 1 FROM sys.fulltext_catalogs WHERE is_default = 1"), row -> true)
                 .isEmpty();
         return catalog
-                ? List.of(Sql.of("CREATE FULLTEXT INDEX ON %s ([search_text] LANGUAGE 1033) KEY INDEX %s WITH CHANGE_TRACKING AUTO"
-                        .formatted(table, key(table))))
+                ? List.of(Sql.of(
+                        "CREATE FULLTEXT INDEX ON %s ([search_text] LANGUAGE 1033) KEY INDEX %s WITH CHANGE_TRACKING AUTO"
+                                .formatted(table, key(table))))
                 : List.of();
     }
 
@@ -181,13 +182,11 @@ final class AzureSqlDialect implements SqlDialect {
 
     @Override
     public Sql primaryKey(String table) {
-        return Sql.of(
-                """
+        return Sql.of("""
                 SELECT c.[name] FROM sys.indexes i
                 JOIN sys.index_columns ic ON ic.object_id = i.object_id AND ic.index_id = i.index_id
                 JOIN sys.columns c ON c.object_id = ic.object_id AND c.column_id = ic.column_id
-                WHERE i.is_primary_key = 1 AND i.object_id = OBJECT_ID(?)""",
-                table);
+                WHERE i.is_primary_key = 1 AND i.object_id = OBJECT_ID(?)""", table);
     }
 
     @Override

@@ -39,8 +39,7 @@ final class AzureSqlFaults {
     static EngineException of(SQLException thrown) {
         int number = thrown.getErrorCode();
         String state = Objects.requireNonNullElse(thrown.getSQLState(), "");
-        return new EngineException(
-                fault(number, state), "Error " + number, number == BUSY ? UNTIL_NOT_BUSY : null);
+        return new EngineException(fault(number, state), "Error " + number, number == BUSY ? UNTIL_NOT_BUSY : null);
     }
 
     private static Fault fault(int number, String state) {

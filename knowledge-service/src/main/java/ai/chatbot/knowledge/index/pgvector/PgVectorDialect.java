@@ -1,7 +1,6 @@
 package ai.chatbot.knowledge.index.pgvector;
 
 import ai.chatbot.knowledge.index.remote.EngineException;
-import ai.chatbot.knowledge.index.remote.PassageRecord;
 import ai.chatbot.knowledge.index.sql.Sql;
 import ai.chatbot.knowledge.index.sql.SqlCalls;
 import ai.chatbot.knowledge.index.sql.SqlDialect;
@@ -66,8 +65,7 @@ final class PgVectorDialect implements SqlDialect {
                   page integer, start_position integer NOT NULL, end_position integer NOT NULL,
                   chunk_index integer NOT NULL, source text, url text, readers text[] NOT NULL,
                   updated_at bigint NOT NULL, search_text text NOT NULL, vector vector(%d) NOT NULL,
-                  words tsvector GENERATED ALWAYS AS (to_tsvector('english', search_text)) STORED)"""
-                .formatted(table, dimension);
+                  words tsvector GENERATED ALWAYS AS (to_tsvector('english', search_text)) STORED)""".formatted(table, dimension);
         String vectors = " USING hnsw (vector vector_cosine_ops) WITH (m = 16, ef_construction = 100)";
         return Stream.of(
                         "CREATE EXTENSION IF NOT EXISTS vector",
@@ -129,8 +127,7 @@ final class PgVectorDialect implements SqlDialect {
                             """
                             SELECT %s, ts_rank_cd(%s, passage_asked) AS %s
                             FROM %s, websearch_to_tsquery('english', ?) AS passage_asked
-                            WHERE %s @@ passage_asked AND """
-                                    .formatted(selection.columns(), text, SCORE, selection.table(), text),
+                            WHERE %s @@ passage_asked AND""".formatted(selection.columns(), text, SCORE, selection.table(), text),
                             String.join(" or ", words))
                     .plus(" ")
                     .plus(selection.where())
@@ -141,24 +138,19 @@ final class PgVectorDialect implements SqlDialect {
     /** What is a stop word to PostgreSQL counts as being everywhere. */
     @Override
     public Optional<Sql> frequencies(String table, List<String> words) {
-        return Optional.of(Sql.of(
-                """
+        return Optional.of(Sql.of("""
                 SELECT (SELECT count(*) FROM %s
                   WHERE numnode(asked) = 0 OR words @@ asked)
                 FROM unnest(?::text[]) WITH ORDINALITY AS list (word, place), plainto_tsquery('english', word) AS asked
-                ORDER BY place"""
-                        .formatted(table),
-                value(words)));
+                ORDER BY place""".formatted(table), value(words)));
     }
 
     @Override
     public Sql primaryKey(String table) {
-        return Sql.of(
-                """
+        return Sql.of("""
                 SELECT a.attname FROM pg_index i
                 JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey)
-                WHERE i.indrelid = to_regclass(?) AND i.indisprimary""",
-                table);
+                WHERE i.indrelid = to_regclass(?) AND i.indisprimary""", table);
     }
 
     @Override

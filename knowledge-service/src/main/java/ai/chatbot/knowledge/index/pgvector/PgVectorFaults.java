@@ -33,7 +33,8 @@ final class PgVectorFaults {
         if (state.equals(CANCELLED)) {
             return Fault.TIMEOUT;
         }
-        // Deadlocks and the like, 53 out of resources, 57P shutting down or starting, 58 and XX the server's own faults.
+        // Deadlocks and the like, 53 out of resources, 57P shutting down or starting, 58 and XX the server's own
+        // faults.
         if (state.startsWith("53")) {
             return Fault.THROTTLED;
         }

@@ -39,7 +39,8 @@ public interface SqlDialect {
     }
 
     /** A value as the driver takes it: text, a number, null, or a list of texts. */
-    @Nullable Object value(@Nullable Object value);
+    @Nullable
+    Object value(@Nullable Object value);
 
     /** The texts of a column of lists. */
     List<String> list(Object column) throws SQLException;
@@ -65,9 +66,11 @@ public interface SqlDialect {
     /** Finds the rows that match any of the words, and how well as {@link #SCORE}; empty without a keyword leg. */
     Optional<Matching> matching(SqlCalls calls, String table) throws SQLException;
 
-    /** @param textColumns what is searched in an existing table; ours has its own */
+    /** The keyword leg of a table. */
     @FunctionalInterface
     interface Matching {
+
+        /** @param textColumns what is searched in an existing table; ours has its own */
         Sql rows(Selection selection, List<String> textColumns, List<String> words);
     }
 

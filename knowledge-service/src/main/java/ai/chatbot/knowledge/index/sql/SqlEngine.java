@@ -126,14 +126,14 @@ public final class SqlEngine implements Engine {
 
     @Override
     public List<Found> nearest(float[] vector, List<Condition> conditions, int k) throws SQLException {
-        String column = dialect.quoted(existing.isMapped() ? existing.vectorField().orElseThrow() : PassageRecord.VECTOR);
+        String column =
+                dialect.quoted(existing.isMapped() ? existing.vectorField().orElseThrow() : PassageRecord.VECTOR);
         return found(dialect.nearest(selection(conditions, k), column, vector));
     }
 
     @Override
     public Optional<KeywordLeg> keywords() throws SQLException {
-        return dialect.matching(calls, table)
-                .map(leg -> (text, conditions, k) -> matching(leg, text, conditions, k));
+        return dialect.matching(calls, table).map(leg -> (text, conditions, k) -> matching(leg, text, conditions, k));
     }
 
     private List<Found> matching(Matching leg, String text, List<Condition> conditions, int k)
@@ -177,9 +177,8 @@ public final class SqlEngine implements Engine {
 
     @Override
     public @Nullable List<Long> frequencies(List<String> asked) throws SQLException {
-        Optional<Sql> counts = existing.isMapped() || ours.kind().isEmpty()
-                ? Optional.empty()
-                : dialect.frequencies(table, asked);
+        Optional<Sql> counts =
+                existing.isMapped() || ours.kind().isEmpty() ? Optional.empty() : dialect.frequencies(table, asked);
         return counts.isEmpty() ? null : calls.rows(counts.get(), row -> row.getLong(1));
     }
 

@@ -60,7 +60,8 @@ final class SqlRows {
     /** What is selected, in SQL. */
     String columns() throws SQLException {
         Stream<String> names = existing.isMapped()
-                ? Stream.concat(Stream.of(idColumn()), existing.fields().stream().sorted())
+                ? Stream.concat(
+                        Stream.of(idColumn()), existing.fields().stream().sorted())
                 : SHOWN.stream();
         return names.distinct().map(dialect::quoted).collect(Collectors.joining(", "));
     }
@@ -116,7 +117,8 @@ final class SqlRows {
         if (existing.vectorField().isEmpty()) {
             return Optional.empty();
         }
-        Sql asked = dialect.dimension(table, dialect.quoted(existing.vectorField().get()));
+        Sql asked =
+                dialect.dimension(table, dialect.quoted(existing.vectorField().get()));
         String model = existing.model().isBlank() ? null : existing.model();
         return calls.rows(asked, row -> new Kind(row.getInt(1), model)).stream().findFirst();
     }

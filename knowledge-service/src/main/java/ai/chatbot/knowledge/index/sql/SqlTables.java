@@ -39,9 +39,7 @@ final class SqlTables {
     /** Empty while there is no passage. */
     Optional<Kind> kind() throws SQLException {
         try {
-            return calls
-                    .rows(kindOf().plus(" AND EXISTS (SELECT 1 FROM " + table + ")"), SqlTables::kind)
-                    .stream()
+            return calls.rows(kindOf().plus(" AND EXISTS (SELECT 1 FROM " + table + ")"), SqlTables::kind).stream()
                     .findFirst();
         } catch (SQLException e) {
             if (dialect.isMissing(e)) {
@@ -80,8 +78,8 @@ final class SqlTables {
         SqlCalls.run(connection, dialect.createKinds(kinds));
         Optional<Kind> known =
                 SqlCalls.rows(connection, kindOf(), SqlTables::kind).stream().findFirst();
-        boolean there = !SqlCalls.rows(connection, dialect.exists(table), row -> true)
-                .isEmpty();
+        boolean there =
+                !SqlCalls.rows(connection, dialect.exists(table), row -> true).isEmpty();
         if (there && known.equals(Optional.of(kind))) {
             return false;
         }
@@ -104,7 +102,8 @@ final class SqlTables {
     }
 
     private void requireReplaceable(Connection connection, boolean ours) throws SQLException {
-        List<Integer> passages = SqlCalls.rows(connection, Sql.of("SELECT COUNT(*) FROM " + table), row -> row.getInt(1));
+        List<Integer> passages =
+                SqlCalls.rows(connection, Sql.of("SELECT COUNT(*) FROM " + table), row -> row.getInt(1));
         if (!ours || passages.getFirst() > 0) {
             throw new EngineException(
                     Fault.REQUEST_REFUSED,

@@ -21,6 +21,7 @@ import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenCredential;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Mono;
 
 class AzureMlPassageIndexTests implements ExistingIndexContract {
 
@@ -68,8 +70,8 @@ class AzureMlPassageIndexTests implements ExistingIndexContract {
     private TokenCredential credential(String token) {
         return asked -> {
             scopes.addAll(asked.getScopes());
-            return reactor.core.publisher.Mono.just(
-                    new AccessToken(token, OffsetDateTime.now().plusHours(1)));
+            return Mono.just(
+                    new AccessToken(token, OffsetDateTime.now(ZoneOffset.UTC).plusHours(1)));
         };
     }
 
@@ -177,8 +179,7 @@ class AzureMlPassageIndexTests implements ExistingIndexContract {
     }
 
     private ServiceException unavailable(PassageIndex index) {
-        ServiceException thrown =
-                catchThrowableOfType(ServiceException.class, () -> index.query(byVector(1, 1, 0)));
+        ServiceException thrown = catchThrowableOfType(ServiceException.class, () -> index.query(byVector(1, 1, 0)));
         assertThat(thrown).isNotNull();
         assertThat(thrown.code()).isEqualTo(KnowledgeError.INDEX_UNAVAILABLE);
         assertThat(thrown + " " + thrown.details() + thrown.getCause()).doesNotContain(KEY, TOKEN);
@@ -247,7 +248,8 @@ class AzureMlPassageIndexTests implements ExistingIndexContract {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "file:///etc/passwd", "https://evil.example.org/x", "azureml://datastores/evil/paths/x"})
+    @ValueSource(
+            strings = {"", "file:///etc/passwd", "https://evil.example.org/x", "azureml://datastores/evil/paths/x"})
     void readsFilesFromAzuresStorageOnly(String place) {
         workspace.storageUri = place;
         assertThat(unavailable(index()).details()).containsEntry("reason", "request_refused");
@@ -256,16 +258,43 @@ class AzureMlPassageIndexTests implements ExistingIndexContract {
     @Test
     void saysWhatIsWrongWithItsSettings() {
         assertThatThrownBy(() -> new AzureMlIndexProperties(
-                        "n", "1", "/subscriptions/x", "westeurope", new Secret(""), "", "", new Secret(""), "vector", "",
+                        "n",
+                        "1",
+                        "/subscriptions/x",
+                        "westeurope",
+                        new Secret(""),
+                        "",
+                        "",
+                        new Secret(""),
+                        "vector",
+                        "",
                         ExistingIndex.NONE))
                 .hasMessageContaining("AZURE_ML_PROJECT_RESOURCE_ID");
         assertThatThrownBy(() -> new AzureMlIndexProperties(
-                        "n", "1", AzureMlStandIn.PROJECT, "x.evil.org/", new Secret(""), "", "", new Secret(""),
-                        "vector", "", ExistingIndex.NONE))
+                        "n",
+                        "1",
+                        AzureMlStandIn.PROJECT,
+                        "x.evil.org/",
+                        new Secret(""),
+                        "",
+                        "",
+                        new Secret(""),
+                        "vector",
+                        "",
+                        ExistingIndex.NONE))
                 .hasMessageContaining("AZURE_MLINDEX_REGION");
         assertThatThrownBy(() -> new AzureMlIndexProperties(
-                        "n", "1", AzureMlStandIn.PROJECT, "westeurope", new Secret(""), "", "c", new Secret("s3cr3t"),
-                        "vector", "", ExistingIndex.NONE))
+                        "n",
+                        "1",
+                        AzureMlStandIn.PROJECT,
+                        "westeurope",
+                        new Secret(""),
+                        "",
+                        "c",
+                        new Secret("s3cr3t"),
+                        "vector",
+                        "",
+                        ExistingIndex.NONE))
                 .hasMessageContaining("AZURE_TENANT_ID")
                 .hasMessageNotContaining("s3cr3t");
     }

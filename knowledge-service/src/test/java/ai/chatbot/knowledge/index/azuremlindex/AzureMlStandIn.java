@@ -11,6 +11,7 @@ import com.azure.core.http.HttpResponse;
 import com.azure.core.util.Context;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import reactor.core.publisher.Mono;
 
 /** The three services that an asset is found by: assets, datastores, storage; each host is a path here. */
@@ -25,9 +26,9 @@ final class AzureMlStandIn implements AutoCloseable {
             "https://account.blob.core.windows.net", "/blob");
 
     final StandInServer server;
-    String storageUri = "azureml://subscriptions/s1/resourcegroups/g1/workspaces/w1/datastores/blobs/paths/indexes/handbook";
-    String file =
-            """
+    String storageUri =
+            "azureml://subscriptions/s1/resourcegroups/g1/workspaces/w1/datastores/blobs/paths/indexes/handbook";
+    String file = """
             embeddings:
               dimension: 2
               kind: open_ai
@@ -46,8 +47,7 @@ final class AzureMlStandIn implements AutoCloseable {
                 url: link
               index: kb
               kind: acs
-            """
-                    .formatted(AzureSearchStandIn.ENDPOINT);
+            """.formatted(AzureSearchStandIn.ENDPOINT);
 
     AzureMlStandIn(String token) {
         server = new StandInServer("Authorization", "Bearer " + token, Map.of(), this::answer);
@@ -84,19 +84,19 @@ final class AzureMlStandIn implements AutoCloseable {
         return new HttpClient() {
             @Override
             public Mono<HttpResponse> send(HttpRequest request) {
-                HttpRequest redirected = here(request);
-                return (redirected == request ? others : own).send(redirected);
+                return here(request).map(own::send).orElseGet(() -> others.send(request));
             }
 
             @Override
             public HttpResponse sendSync(HttpRequest request, Context context) {
-                HttpRequest redirected = here(request);
-                return (redirected == request ? others : own).sendSync(redirected, context);
+                return here(request)
+                        .map(redirected -> own.sendSync(redirected, context))
+                        .orElseGet(() -> others.sendSync(request, context));
             }
         };
     }
 
-    private HttpRequest here(HttpRequest request) {
+    private Optional<HttpRequest> here(HttpRequest request) {
         String address = request.getUrl().toString();
         for (var host : HOSTS.entrySet()) {
             if (address.startsWith(host.getKey() + "/")) {
@@ -104,10 +104,11 @@ final class AzureMlStandIn implements AutoCloseable {
                 if (versioned != host.getValue().equals("/blob")) {
                     throw new IllegalArgumentException("A storage version is for storage: " + address);
                 }
-                return request.copy().setUrl(address.replace(host.getKey(), server.address() + host.getValue()));
+                return Optional.of(
+                        request.copy().setUrl(address.replace(host.getKey(), server.address() + host.getValue())));
             }
         }
-        return request;
+        return Optional.empty();
     }
 
     @Override

@@ -31,7 +31,11 @@ class AzureSearchPassageIndexTests extends RemoteIndexContract {
         String ranker = semantic ? "sem" : null;
         var http = standIn.redirecting(AzureSearchIndex.httpClient(limits));
         return new AzureSearchIndex(
-                        AzureSearchStandIn.ENDPOINT, new AzureSearchIndex.Access.Key(new Secret(key)), NAME, ranker, existing)
+                        AzureSearchStandIn.ENDPOINT,
+                        new AzureSearchIndex.Access.Key(new Secret(key)),
+                        NAME,
+                        ranker,
+                        existing)
                 .engine("azure-search", http);
     }
 

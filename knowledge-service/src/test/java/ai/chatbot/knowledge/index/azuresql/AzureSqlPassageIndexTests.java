@@ -131,8 +131,25 @@ class AzureSqlPassageIndexTests extends RemoteIndexContract {
                                 + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, CAST(CAST(? AS nvarchar(max)) AS vector(2)))");
         assertThat(valuesOf("INSERT INTO [dbo].[passages]"))
                 .containsExactly(
-                        "c", "d", "title", "text", "general", null, "[]", null, null, null, 0, 4, 0, null, null,
-                        "[\"everyone\"]", 0L, "title\ntext", "[1.0,0.0]");
+                        "c",
+                        "d",
+                        "title",
+                        "text",
+                        "general",
+                        null,
+                        "[]",
+                        null,
+                        null,
+                        null,
+                        0,
+                        4,
+                        0,
+                        null,
+                        null,
+                        "[\"everyone\"]",
+                        0L,
+                        "title\ntext",
+                        "[1.0,0.0]");
     }
 
     @Test
@@ -146,19 +163,22 @@ class AzureSqlPassageIndexTests extends RemoteIndexContract {
         index().query(new PassageQuery(unit(1, 0), "refund", filter, Reader.ANYONE, 3));
         String shown = "[chunk_id], [document_id], [title], [content], [document_type], [category], [tags], [language],"
                 + " [section], [page], [start_position], [end_position], [chunk_index], [source], [url], [readers], [updated_at]";
-        String conditions = "1 = 1 AND EXISTS (SELECT 1 FROM OPENJSON([readers]) AS own WHERE own.[value] COLLATE Latin1_General_100_BIN2 IN (SELECT [value] COLLATE Latin1_General_100_BIN2 FROM OPENJSON(?)))"
-                + " AND CAST([document_type] AS nvarchar(4000)) COLLATE Latin1_General_100_BIN2 IN (SELECT [value] COLLATE Latin1_General_100_BIN2 FROM OPENJSON(?))"
-                + " AND EXISTS (SELECT 1 FROM OPENJSON([tags]) AS own WHERE own.[value] COLLATE Latin1_General_100_BIN2 IN (SELECT [value] COLLATE Latin1_General_100_BIN2 FROM OPENJSON(?)))"
-                + " AND 1 = 1 AND [updated_at] >= ? AND [updated_at] < ?";
+        String conditions =
+                "1 = 1 AND EXISTS (SELECT 1 FROM OPENJSON([readers]) AS own WHERE own.[value] COLLATE Latin1_General_100_BIN2 IN (SELECT [value] COLLATE Latin1_General_100_BIN2 FROM OPENJSON(?)))"
+                        + " AND CAST([document_type] AS nvarchar(4000)) COLLATE Latin1_General_100_BIN2 IN (SELECT [value] COLLATE Latin1_General_100_BIN2 FROM OPENJSON(?))"
+                        + " AND EXISTS (SELECT 1 FROM OPENJSON([tags]) AS own WHERE own.[value] COLLATE Latin1_General_100_BIN2 IN (SELECT [value] COLLATE Latin1_General_100_BIN2 FROM OPENJSON(?)))"
+                        + " AND 1 = 1 AND [updated_at] >= ? AND [updated_at] < ?";
         String distance = "VECTOR_DISTANCE('cosine', [vector], CAST(CAST(? AS nvarchar(max)) AS vector(2)))";
         assertThat(statements())
                 .contains(
                         "SELECT TOP (?) " + shown + ", 1 - " + distance
-                                + " AS passage_score FROM [dbo].[passages] WHERE " + conditions + " ORDER BY " + distance,
+                                + " AS passage_score FROM [dbo].[passages] WHERE " + conditions + " ORDER BY "
+                                + distance,
                         "SELECT TOP (?) " + shown + ", CAST(hit.[RANK] AS float) AS passage_score FROM [dbo].[passages]"
                                 + " JOIN FREETEXTTABLE([dbo].[passages], ([search_text]), ?, LANGUAGE 1033) AS hit ON hit.[KEY] = [chunk_id]"
                                 + " WHERE hit.[RANK] > 0 AND " + conditions + " ORDER BY hit.[RANK] DESC");
-        List<Object> expected = List.of(50, "[1.0,0.0]", "[\"everyone\"]", "[\"faq\"]", "[\"a'b\"]", 5L, 9L, "[1.0,0.0]");
+        List<Object> expected =
+                List.of(50, "[1.0,0.0]", "[\"everyone\"]", "[\"faq\"]", "[\"a'b\"]", 5L, 9L, "[1.0,0.0]");
         assertThat(standIn.asked).anySatisfy(asked -> assertThat(asked.values()).isEqualTo(expected));
     }
 
@@ -177,7 +197,9 @@ class AzureSqlPassageIndexTests extends RemoteIndexContract {
     @Test
     void searchesByMeaningOnlyWhereThereIsNoFullTextCatalogAndSaysSo() {
         standIn.catalog = false;
-        index().upsert(List.of(indexed(passage("c1", "d", "Parcels."), 0.8f, 0.6f), indexed(passage("c2", "d", "Refunds."), 0.6f, 0.8f)));
+        index().upsert(List.of(
+                indexed(passage("c1", "d", "Parcels."), 0.8f, 0.6f),
+                indexed(passage("c2", "d", "Refunds."), 0.6f, 0.8f)));
         assertThat(index().describe().keywords()).isFalse();
         assertThat(ids(index().query(byBoth("refund", 1, 0)))).containsExactly("c2", "c1");
         assertThatThrownBy(() -> index().query(byText("refund")))

@@ -17,8 +17,9 @@ class AzureSqlServerTests {
 
     @Test
     void readsWhatThePortalShowsForAdoNet() {
-        var server = by("Server=tcp:me.database.windows.net,1444;Initial Catalog=kb;Persist Security Info=False;"
-                + "User ID=u;Password=\"p;w\";MultipleActiveResultSets=False;Encrypt=True;TrustServerCertificate=False;");
+        var server = by(
+                "Server=tcp:me.database.windows.net,1444;Initial Catalog=kb;Persist Security Info=False;"
+                        + "User ID=u;Password=\"p;w\";MultipleActiveResultSets=False;Encrypt=True;TrustServerCertificate=False;");
         assertThat(server.getServerName()).isEqualTo("me.database.windows.net");
         assertThat(server.getPortNumber()).isEqualTo(1444);
         assertThat(server.getDatabaseName()).isEqualTo("kb");
@@ -64,8 +65,7 @@ class AzureSqlServerTests {
         assertThatThrownBy(() -> by("Server=me;Password=s3cr3t"))
                 .hasMessageContaining("AZURE_SQL_SERVER_CONNECTION_STRING")
                 .hasMessageNotContaining("s3cr3t");
-        assertThatThrownBy(() -> new AzureSqlProperties(
-                        null, "me", "", 1433, "", "t", "vector", ExistingIndex.NONE))
+        assertThatThrownBy(() -> new AzureSqlProperties(null, "me", "", 1433, "", "t", "vector", ExistingIndex.NONE))
                 .hasMessageContaining("AZURE_SQL_SERVER_DATABASE_NAME");
     }
 }

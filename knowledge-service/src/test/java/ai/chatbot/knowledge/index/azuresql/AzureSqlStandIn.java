@@ -37,15 +37,17 @@ final class AzureSqlStandIn {
     private static final String KINDS = "[dbo].[chatbot_passage_indexes]";
     private static final String EXACT = " COLLATE Latin1_General_100_BIN2";
     private static final String WANTED = "(SELECT [value]" + EXACT + " FROM OPENJSON(?))";
-    private static final Pattern SCALAR =
-            Pattern.compile(Pattern.quote("CAST([") + "(\\w+)" + Pattern.quote("] AS nvarchar(4000))" + EXACT + " IN " + WANTED));
+    private static final Pattern SCALAR = Pattern.compile(
+            Pattern.quote("CAST([") + "(\\w+)" + Pattern.quote("] AS nvarchar(4000))" + EXACT + " IN " + WANTED));
     private static final Pattern LIST = Pattern.compile(Pattern.quote("EXISTS (SELECT 1 FROM OPENJSON([") + "(\\w+)"
             + Pattern.quote("]) AS own WHERE own.[value]" + EXACT + " IN " + WANTED + ")"));
     private static final Pattern BOUND = Pattern.compile("\\[(\\w+)] (>=|<) \\?");
-    private static final Pattern NEAREST = Pattern.compile("SELECT TOP \\(\\?\\) (.+), 1 - (VECTOR_DISTANCE\\('cosine', \\[(\\w+)], "
-            + "CAST\\(CAST\\(\\? AS nvarchar\\(max\\)\\) AS vector\\((\\d+)\\)\\)\\)) AS passage_score FROM \\[dbo]\\.\\[passages] WHERE (.+) ORDER BY \\2");
-    private static final Pattern MATCHING = Pattern.compile("SELECT TOP \\(\\?\\) (.+), CAST\\(hit\\.\\[RANK] AS float\\) AS passage_score FROM \\[dbo]\\.\\[passages] "
-            + "JOIN FREETEXTTABLE\\(\\[dbo]\\.\\[passages], \\((.+)\\), \\?, LANGUAGE 1033\\) AS hit ON hit\\.\\[KEY] = \\[(chunk_id|id)] WHERE hit\\.\\[RANK] > 0 AND (.+) ORDER BY hit\\.\\[RANK] DESC");
+    private static final Pattern NEAREST = Pattern.compile(
+            "SELECT TOP \\(\\?\\) (.+), 1 - (VECTOR_DISTANCE\\('cosine', \\[(\\w+)], "
+                    + "CAST\\(CAST\\(\\? AS nvarchar\\(max\\)\\) AS vector\\((\\d+)\\)\\)\\)) AS passage_score FROM \\[dbo]\\.\\[passages] WHERE (.+) ORDER BY \\2");
+    private static final Pattern MATCHING = Pattern.compile(
+            "SELECT TOP \\(\\?\\) (.+), CAST\\(hit\\.\\[RANK] AS float\\) AS passage_score FROM \\[dbo]\\.\\[passages] "
+                    + "JOIN FREETEXTTABLE\\(\\[dbo]\\.\\[passages], \\((.+)\\), \\?, LANGUAGE 1033\\) AS hit ON hit\\.\\[KEY] = \\[(chunk_id|id)] WHERE hit\\.\\[RANK] > 0 AND (.+) ORDER BY hit\\.\\[RANK] DESC");
 
     final StandInRecords records = new StandInRecords();
     final StandInFaults faults = new StandInFaults();
@@ -218,7 +220,8 @@ final class AzureSqlStandIn {
     }
 
     private Answer made(String sql, List<Object> values) {
-        Matcher create = Pattern.compile("CREATE TABLE \\[dbo]\\.\\[passages] .* \\[vector] vector\\((\\d+)\\) NOT NULL, .*")
+        Matcher create = Pattern.compile(
+                        "CREATE TABLE \\[dbo]\\.\\[passages] .* \\[vector] vector\\((\\d+)\\) NOT NULL, .*")
                 .matcher(sql);
         if (create.matches()) {
             table = true;
@@ -242,14 +245,16 @@ final class AzureSqlStandIn {
     }
 
     private Answer insert(String sql, List<Object> values) throws SQLException {
-        String[] names = sql.substring(sql.indexOf('(') + 1, sql.indexOf(')')).replaceAll("[\\[\\] ]", "").split(",");
+        String[] names = sql.substring(sql.indexOf('(') + 1, sql.indexOf(')'))
+                .replaceAll("[\\[\\] ]", "")
+                .split(",");
         if (!sql.endsWith("CAST(CAST(? AS nvarchar(max)) AS vector(" + dimension + ")))") || !table) {
             throw new SQLException("Refunds", "S0001", 42204);
         }
         Map<String, Object> record = new LinkedHashMap<>();
         for (int i = 0; i < names.length; i++) {
             Object value = values.get(i);
-            boolean json = value instanceof String text && List.of("tags", "readers", "vector").contains(names[i]);
+            boolean json = List.of("tags", "readers", "vector").contains(names[i]);
             record.put(names[i], json ? StandInServer.JSON.readValue((String) value, List.class) : value);
         }
         records.put((String) record.get("chunk_id"), record);

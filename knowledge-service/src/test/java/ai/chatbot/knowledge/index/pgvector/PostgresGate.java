@@ -149,12 +149,14 @@ final class PostgresGate implements AutoCloseable {
 
         private byte[] answer(byte[] batch, String asked) throws IOException {
             boolean counts = asked.lines()
-                    .anyMatch(line -> !line.isBlank() && ASIDE.stream().noneMatch(line::startsWith))
+                            .anyMatch(line -> !line.isBlank() && ASIDE.stream().noneMatch(line::startsWith))
                     && !asked.startsWith("DO ");
             if (counts) {
                 statements.add(asked);
                 var fault = faults.take();
-                int status = fault.isPresent() ? fault.get().status() : asked.contains("INSERT INTO \"public\".\"kb") ? faults.takePartial() : 0;
+                int status = fault.isPresent()
+                        ? fault.get().status()
+                        : asked.contains("INSERT INTO \"public\".\"kb") ? faults.takePartial() : 0;
                 if (status != 0) {
                     return refused(status);
                 }
