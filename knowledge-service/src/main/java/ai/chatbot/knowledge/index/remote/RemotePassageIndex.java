@@ -25,7 +25,7 @@ import java.util.function.Consumer;
 /**
  * Passages in a remote engine. Beyond what {@link PassageIndex} says: an engine that cannot replace a document in one
  * step gets the new passages first and then loses the old ones, so a query in between may see both versions, never
- * none; and how soon a write is visible is the engine's affair (the table in docs/decisions/0009).
+ * none; and how soon a write is visible is the engine's affair (the tables in docs/decisions/0009 and 0012).
  */
 public final class RemotePassageIndex implements PassageIndex {
 

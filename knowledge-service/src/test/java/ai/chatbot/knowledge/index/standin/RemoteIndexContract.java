@@ -1,5 +1,6 @@
 package ai.chatbot.knowledge.index.standin;
 
+import static ai.chatbot.knowledge.index.TestPassages.ids;
 import static ai.chatbot.knowledge.index.TestPassages.indexed;
 import static ai.chatbot.knowledge.index.TestPassages.passage;
 import static ai.chatbot.knowledge.index.TestPassages.unit;
@@ -172,6 +173,21 @@ public abstract class RemoteIndexContract extends PassageIndexContract implement
         assertThat(index().count()).isEqualTo(1101);
         assertThat(index().deleteByDocument("d1")).isEqualTo(1101);
         assertThat(index().count()).isZero();
+    }
+
+    /** No search sees a gap, and the next attempt leaves nothing of the first. */
+    @Test
+    void keepsTheOldVersionOfADocumentWhileTheNewOneCannotBeWritten() {
+        index().upsert(TWO);
+        List<IndexedPassage> fresh =
+                List.of(indexed(passage("c3", "d1", "Refunds at once."), 1, 0), indexed(passage("c4", "d1", "Post."), 0, 1));
+        faults().refuseOneOfTheNextBatch(400);
+        ServiceException thrown =
+                catchThrowableOfType(ServiceException.class, () -> index().replaceDocument("d1", fresh));
+        assertThat(thrown.code()).isEqualTo(KnowledgeError.INDEX_UNAVAILABLE);
+        assertThat(ids(index().query(anything()))).contains("c1", "c2");
+        index().replaceDocument("d1", fresh);
+        assertThat(ids(index().query(anything()))).containsExactly("c3", "c4");
     }
 
     /** False where a batch is written as a whole or not at all. */
