@@ -179,8 +179,8 @@ public abstract class RemoteIndexContract extends PassageIndexContract implement
     @Test
     void keepsTheOldVersionOfADocumentWhileTheNewOneCannotBeWritten() {
         index().upsert(TWO);
-        List<IndexedPassage> fresh =
-                List.of(indexed(passage("c3", "d1", "Refunds at once."), 1, 0), indexed(passage("c4", "d1", "Post."), 0, 1));
+        List<IndexedPassage> fresh = List.of(
+                indexed(passage("c3", "d1", "Refunds at once."), 1, 0), indexed(passage("c4", "d1", "Post."), 0, 1));
         faults().refuseOneOfTheNextBatch(400);
         ServiceException thrown =
                 catchThrowableOfType(ServiceException.class, () -> index().replaceDocument("d1", fresh));
