@@ -14,8 +14,16 @@ class IndexConfiguration {
     private static final String SETTING = "chatbot.knowledge.index.type";
 
     /** Each is the value of its adapter's condition. */
-    static final List<String> TYPES =
-            List.of("lucene", "pinecone", "mongodb-atlas", "cosmos-vcore", "azure-search", "elasticsearch");
+    static final List<String> TYPES = List.of(
+            "lucene",
+            "pinecone",
+            "mongodb-atlas",
+            "cosmos-vcore",
+            "azure-search",
+            "elasticsearch",
+            "pgvector",
+            "azure-sql",
+            "azure-ml-index");
 
     /** Before any bean is made: otherwise the start fails with a missing bean, which explains nothing. */
     @Bean

@@ -75,6 +75,11 @@ public final class QuestionWords {
         }
     }
 
+    /** Each word once, at most {@link #MAX_TERMS}: for engines whose query languages have operators. */
+    public List<String> distinct(String text) throws IOException {
+        return words(text).stream().map(Word::text).distinct().limit(MAX_TERMS).toList();
+    }
+
     public List<WordWeight> weigh(String text, Rarity rarity) throws IOException {
         List<WordWeight> weights = new ArrayList<>();
         for (Word word : words(text)) {

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.ComponentScan;
@@ -35,11 +36,11 @@ class IndexRegistryTests {
     @Test
     void namesTheChoicesWhenTheTypeIsUnknown() {
         runner.withPropertyValues("KNOWLEDGE_INDEX=faiss")
-                .run(
-                        context -> assertThat(context.getStartupFailure())
-                                .hasRootCauseMessage(
-                                        "KNOWLEDGE_INDEX (chatbot.knowledge.index.type) is 'faiss' but must be one of"
-                                                + " lucene, pinecone, mongodb-atlas, cosmos-vcore, azure-search, elasticsearch"));
+                .run(context -> assertThat(context.getStartupFailure())
+                        .hasRootCauseMessage(
+                                "KNOWLEDGE_INDEX (chatbot.knowledge.index.type) is 'faiss' but must be one of"
+                                        + " lucene, pinecone, mongodb-atlas, cosmos-vcore, azure-search, elasticsearch,"
+                                        + " pgvector, azure-sql, azure-ml-index"));
     }
 
     @ParameterizedTest
@@ -48,7 +49,10 @@ class IndexRegistryTests {
         "azure-search,AZURE_SEARCH_SERVICE",
         "pinecone,PINECONE_API_KEY",
         "mongodb-atlas,MONGODB_ENDPOINT",
-        "cosmos-vcore,AZURE_COSMOSDB_MONGO_VCORE_CONNECTION_STRING"
+        "cosmos-vcore,AZURE_COSMOSDB_MONGO_VCORE_CONNECTION_STRING",
+        "pgvector,PGVECTOR_CONNECTION_STRING",
+        "azure-sql,AZURE_SQL_SERVER_CONNECTION_STRING",
+        "azure-ml-index,AZURE_MLINDEX_NAME"
     })
     void namesTheSettingThatIsMissing(String type, String setting) {
         runner.withPropertyValues("KNOWLEDGE_INDEX=" + type)
@@ -66,10 +70,33 @@ class IndexRegistryTests {
             "cosmos-vcore",
             new String[] {"AZURE_COSMOSDB_MONGO_VCORE_CONNECTION_STRING=mongodb://me:s3cr3t@localhost:1"},
             "mongodb-atlas",
-            new String[] {"MONGODB_ENDPOINT=mongodb://me:s3cr3t@localhost:1"});
+            new String[] {"MONGODB_ENDPOINT=mongodb://me:s3cr3t@localhost:1"},
+            "pgvector",
+            new String[] {"PGVECTOR_CONNECTION_STRING=postgresql://me:s3cr3t@localhost:1/kb"},
+            "azure-sql",
+            new String[] {"AZURE_SQL_SERVER_CONNECTION_STRING=Server=localhost,1;Database=kb;Uid=me;Pwd=s3cr3t"},
+            "azure-ml-index",
+            new String[] {
+                "AZURE_MLINDEX_NAME=kb",
+                "AZURE_MLINDEX_VERSION=1",
+                "AZURE_MLINDEX_REGION=westeurope",
+                "AZURE_ML_PROJECT_RESOURCE_ID=/subscriptions/s/resourceGroups/g"
+                        + "/providers/Microsoft.MachineLearningServices/workspaces/w",
+                "AZURE_MLINDEX_SEARCH_KEY=s3cr3t"
+            });
 
     @ParameterizedTest
-    @CsvSource({"elasticsearch", "azure-search", "pinecone", "cosmos-vcore", "mongodb-atlas"})
+    @ValueSource(
+            strings = {
+                "elasticsearch",
+                "azure-search",
+                "pinecone",
+                "cosmos-vcore",
+                "mongodb-atlas",
+                "pgvector",
+                "azure-sql",
+                "azure-ml-index"
+            })
     void startsOnlyTheChosenAdapterWhetherItsEngineAnswersOrNot(String type) {
         runner.withPropertyValues("KNOWLEDGE_INDEX=" + type)
                 .withPropertyValues(SETTINGS.get(type))

@@ -1,6 +1,7 @@
 package ai.chatbot.knowledge.index;
 
 import static ai.chatbot.knowledge.index.TestPassages.cameFrom;
+import static ai.chatbot.knowledge.index.TestPassages.ids;
 import static ai.chatbot.knowledge.index.TestPassages.indexed;
 import static ai.chatbot.knowledge.index.TestPassages.passage;
 import static ai.chatbot.knowledge.index.TestPassages.readBy;
@@ -24,10 +25,6 @@ public interface PassageFilterContract {
 
     /** An empty index. */
     PassageIndex index();
-
-    private static List<String> ids(List<PassageHit> hits) {
-        return hits.stream().map(hit -> hit.passage().chunkId()).toList();
-    }
 
     @Test
     default void filters() {

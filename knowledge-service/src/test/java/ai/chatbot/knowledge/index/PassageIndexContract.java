@@ -1,5 +1,11 @@
 package ai.chatbot.knowledge.index;
 
+import static ai.chatbot.knowledge.index.TestPassages.REFUND;
+import static ai.chatbot.knowledge.index.TestPassages.SHIPPING;
+import static ai.chatbot.knowledge.index.TestPassages.WARRANTY;
+import static ai.chatbot.knowledge.index.TestPassages.byBoth;
+import static ai.chatbot.knowledge.index.TestPassages.byVector;
+import static ai.chatbot.knowledge.index.TestPassages.ids;
 import static ai.chatbot.knowledge.index.TestPassages.indexed;
 import static ai.chatbot.knowledge.index.TestPassages.passage;
 import static ai.chatbot.knowledge.index.TestPassages.unit;
@@ -16,55 +22,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What every adapter of {@link PassageIndex} must do. */
-public abstract class PassageIndexContract implements PassageFilterContract {
+public abstract class PassageIndexContract implements PassageSearchContract, PassageFilterContract {
 
     /** The same index after a restart of the service. */
     protected abstract PassageIndex reopened();
-
-    /** What an engine cannot do, as its adapter documents. */
-    protected enum Lack {
-        /** Finding by words alone; words reorder what the vector leg finds. */
-        KEYWORDS,
-        /** Word statistics: all words but stop words weigh the same. */
-        STATISTICS,
-        /** Replacing a document in one step: for a moment both versions are found, never none. */
-        ONE_STEP
-    }
-
-    protected Set<Lack> lacks() {
-        return Set.of();
-    }
-
-    private boolean has(Lack what) {
-        return !lacks().contains(what);
-    }
-
-    private static final IndexedPassage REFUND =
-            indexed(passage("c1", "d1", "Returns", "Refunds are paid within fourteen days."), 1, 0, 0);
-    private static final IndexedPassage SHIPPING =
-            indexed(passage("c2", "d1", "Shipping", "Parcels travel for two days."), 0, 1, 0);
-    private static final IndexedPassage WARRANTY =
-            indexed(passage("c3", "d2", "Warranty", "Machines have a warranty of two years."), 0, 0, 1);
-
-    private static PassageQuery byVector(int k, float... vector) {
-        return new PassageQuery(unit(vector), null, PassageFilter.NONE, Reader.ANYONE, k);
-    }
-
-    private static PassageQuery byBoth(String text, float... vector) {
-        return new PassageQuery(unit(vector), text, PassageFilter.NONE, Reader.ANYONE, 10);
-    }
-
-    private static PassageQuery byText(String text) {
-        return new PassageQuery(null, text, PassageFilter.NONE, Reader.ANYONE, 10);
-    }
-
-    private static List<String> ids(List<PassageHit> hits) {
-        return hits.stream().map(hit -> hit.passage().chunkId()).toList();
-    }
 
     @Test
     void isEmptyAtFirst() {
@@ -74,44 +40,6 @@ public abstract class PassageIndexContract implements PassageFilterContract {
         assertThat(index().describe().dimension()).isZero();
         assertThat(index().describe().model()).isNull();
         assertThat(index().deleteByDocument("none")).isZero();
-    }
-
-    @Test
-    void ordersByMeaning() {
-        index().upsert(List.of(REFUND, SHIPPING, WARRANTY));
-        List<PassageHit> hits = index().query(byVector(2, 0.1f, 0.3f, 0.9f));
-        assertThat(ids(hits)).containsExactly("c3", "c2");
-        assertThat(hits.getFirst().cosine()).isCloseTo(0.9 / Math.sqrt(0.91), within(1e-4));
-        assertThat(hits.getFirst().score()).isEqualTo(hits.getFirst().cosine());
-        assertThat(hits.getFirst().keyword()).isZero();
-    }
-
-    @Test
-    void ordersByWordsInTitleAndContent() {
-        assumeTrue(has(Lack.KEYWORDS));
-        index().upsert(List.of(REFUND, SHIPPING, WARRANTY));
-        assertThat(ids(index().query(byText("what does the warranty cover?")))).containsExactly("c3");
-        assertThat(ids(index().query(byText("shipping of a refund")))).containsExactlyInAnyOrder("c1", "c2");
-        assertThat(index().query(byText("the of and"))).isEmpty();
-        assertThat(index().query(byText("*:* OR (\"[ refunds~"))).isNotEmpty();
-        PassageHit best = index().query(byText("warranty")).getFirst();
-        assertThat(best.score()).isEqualTo(1);
-        assertThat(best.cosine()).isZero();
-        assertThat(best.keyword()).isPositive();
-    }
-
-    @Test
-    void combinesBothLegsWithBothScores() {
-        index().upsert(List.of(REFUND, SHIPPING, WARRANTY));
-        var query =
-                new PassageQuery(unit(0.8f, 0, 0.6f), "warranty of the machine", PassageFilter.NONE, Reader.ANYONE, 3);
-        List<PassageHit> hits = index().query(query);
-        assertThat(ids(hits)).containsExactly("c3", "c1", "c2");
-        assertThat(hits.get(0).score()).isCloseTo(0.6 * 0.6 + 0.4, within(1e-4));
-        assertThat(hits.get(1).score()).isCloseTo(0.6 * 0.8, within(1e-4));
-        assertThat(hits.get(2).score()).isCloseTo(0, within(1e-4));
-        assertThat(hits.get(0).keyword()).isPositive();
-        assertThat(hits.get(1).keyword()).isZero();
     }
 
     @Test
@@ -224,57 +152,25 @@ public abstract class PassageIndexContract implements PassageFilterContract {
     }
 
     @Test
-    void weighsRareWordsMoreThanCommonOnes() {
-        index().upsert(IntStream.range(0, 50)
-                .mapToObj(i -> indexed(passage("c" + i, "d", i == 0 ? "parcel insurance" : "parcel post"), 1, i))
-                .toList());
-        String text = "Is the parcel's insurance zebra?";
-        List<WordWeight> weights = index().weigh(text);
-        assertThat(weights)
-                .extracting(word -> text.substring(word.start(), word.end()))
-                .containsExactly("Is", "the", "parcel's", "insurance", "zebra");
-        double common = weights.get(2).weight();
-        double rare = weights.get(3).weight();
-        assertThat(weights.get(1).weight()).isLessThan(rare);
-        if (has(Lack.STATISTICS)) {
-            assertThat(common).isLessThan(rare);
-            assertThat(rare).isLessThan(weights.get(4).weight());
-        }
-        assertThat(weights).extracting(WordWeight::weight).allMatch(weight -> weight >= 0);
+    void neverShowsAMixtureWhileADocumentIsReplaced() throws Exception {
+        assumeTrue(!lacks().contains(Lack.ONE_STEP));
+        whileReplaced(hits -> {
+            assertThat(hits).hasSize(3);
+            assertThat(hits.stream().map(hit -> hit.passage().title()).distinct())
+                    .hasSize(1);
+        });
     }
 
+    /** Where both versions can be seen for a moment, too. */
     @Test
-    void survivesOddQueries() {
-        index().upsert(List.of());
-        assertThat(index().weigh("")).isEmpty();
-        assertThatThrownBy(() -> new PassageQuery(null, null, PassageFilter.NONE, Reader.ANYONE, 1))
-                .isInstanceOf(IllegalArgumentException.class);
+    void neverShowsAGapWhileADocumentIsReplaced() throws Exception {
+        whileReplaced(hits -> assertThat(hits).hasSizeGreaterThanOrEqualTo(3));
+        assertThat(index().query(byVector(10, 1, 1)))
+                .hasSize(3)
+                .allMatch(hit -> hit.passage().title().equals("version 10"));
     }
 
-    @Test
-    void survivesOddWords() {
-        assumeTrue(has(Lack.KEYWORDS));
-        index().upsert(List.of(REFUND, SHIPPING, WARRANTY));
-        String longText = IntStream.range(0, 3000).mapToObj(i -> "word" + i).reduce("warranty", (a, b) -> a + " " + b);
-        assertThat(ids(index().query(byText(longText)))).containsExactly("c3");
-        assertThat(index().query(byText("?!"))).isEmpty();
-        assertThat(index().query(byText("' OR 1=1 -- \" } ] ) $where"))).isEmpty();
-    }
-
-    @Test
-    void sumsUpWithOrWithoutAKeywordLeg() {
-        index().upsert(List.of(REFUND));
-        assertThat(index().describe().keywords()).isEqualTo(has(Lack.KEYWORDS));
-        if (!has(Lack.KEYWORDS)) {
-            assertThatThrownBy(() -> index().query(byText("refund")))
-                    .isInstanceOfSatisfying(
-                            ServiceException.class,
-                            e -> assertThat(e.code()).isEqualTo(KnowledgeError.INDEX_SEARCH_UNSUPPORTED));
-        }
-    }
-
-    @Test
-    void neverShowsAMixtureWhileItIsWrittenTo() throws Exception {
+    private void whileReplaced(Consumer<List<PassageHit>> check) throws Exception {
         index().upsert(version(0));
         try (var threads = Executors.newFixedThreadPool(2)) {
             Future<?> writer = threads.submit(() -> {
@@ -283,17 +179,7 @@ public abstract class PassageIndexContract implements PassageFilterContract {
                 }
             });
             while (!writer.isDone()) {
-                List<PassageHit> hits = index().query(byVector(10, 1, 1));
-                List<String> versions = hits.stream()
-                        .map(hit -> hit.passage().title())
-                        .distinct()
-                        .toList();
-                if (has(Lack.ONE_STEP)) {
-                    assertThat(hits).hasSize(3);
-                    assertThat(versions).hasSize(1);
-                } else {
-                    assertThat(hits).hasSizeGreaterThanOrEqualTo(3);
-                }
+                check.accept(index().query(byVector(10, 1, 1)));
             }
             writer.get();
         }

@@ -10,6 +10,13 @@ public final class TestPassages {
 
     public static final String MODEL = "test-model";
 
+    public static final IndexedPassage REFUND =
+            indexed(passage("c1", "d1", "Returns", "Refunds are paid within fourteen days."), 1, 0, 0);
+    public static final IndexedPassage SHIPPING =
+            indexed(passage("c2", "d1", "Shipping", "Parcels travel for two days."), 0, 1, 0);
+    public static final IndexedPassage WARRANTY =
+            indexed(passage("c3", "d2", "Warranty", "Machines have a warranty of two years."), 0, 0, 1);
+
     private TestPassages() {}
 
     public static Passage passage(String chunkId, String documentId, String title, String content) {
@@ -115,5 +122,21 @@ public final class TestPassages {
             unit[i] = (float) (vector[i] / Math.sqrt(squares));
         }
         return unit;
+    }
+
+    public static PassageQuery byVector(int k, float... vector) {
+        return new PassageQuery(unit(vector), null, PassageFilter.NONE, Reader.ANYONE, k);
+    }
+
+    public static PassageQuery byBoth(String text, float... vector) {
+        return new PassageQuery(unit(vector), text, PassageFilter.NONE, Reader.ANYONE, 10);
+    }
+
+    public static PassageQuery byText(String text) {
+        return new PassageQuery(null, text, PassageFilter.NONE, Reader.ANYONE, 10);
+    }
+
+    public static List<String> ids(List<PassageHit> hits) {
+        return hits.stream().map(hit -> hit.passage().chunkId()).toList();
     }
 }

@@ -9,7 +9,6 @@ import ai.chatbot.knowledge.index.remote.EngineException.Fault;
 import ai.chatbot.knowledge.index.remote.ExistingIndex;
 import ai.chatbot.knowledge.index.remote.PassageRecord;
 import com.azure.core.exception.HttpResponseException;
-import com.azure.core.http.HttpHeaderName;
 import com.azure.core.util.Context;
 import com.azure.search.documents.SearchClient;
 import com.azure.search.documents.SearchDocument;
@@ -18,15 +17,9 @@ import com.azure.search.documents.indexes.models.IndexDocumentsBatch;
 import com.azure.search.documents.indexes.models.SearchField;
 import com.azure.search.documents.models.IndexDocumentsOptions;
 import com.azure.search.documents.models.IndexingResult;
-import com.azure.search.documents.models.QueryType;
-import com.azure.search.documents.models.SearchMode;
 import com.azure.search.documents.models.SearchOptions;
 import com.azure.search.documents.models.SearchResult;
-import com.azure.search.documents.models.SemanticSearchOptions;
-import com.azure.search.documents.models.VectorSearchOptions;
-import com.azure.search.documents.models.VectorizedQuery;
 import java.io.IOException;
-import java.net.http.HttpTimeoutException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,8 +27,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,7 +71,7 @@ final class AzureSearchEngine implements Engine {
             var any = new SearchOptions().setTop(1).setSelect(PassageRecord.MODEL, PassageRecord.DIMENSION);
             return first(any).map(PassageRecord::kind);
         } catch (HttpResponseException e) {
-            if (status(e) == NOT_FOUND) {
+            if (AzureSearchFaults.status(e) == NOT_FOUND) {
                 return Optional.empty();
             }
             throw e;
@@ -110,15 +101,15 @@ final class AzureSearchEngine implements Engine {
     }
 
     @Override
-    public void prepare(int dimension) {
+    public void prepare(Kind kind) {
         try {
             indexes.deleteIndex(index.name());
         } catch (HttpResponseException e) {
-            if (status(e) != NOT_FOUND) {
+            if (AzureSearchFaults.status(e) != NOT_FOUND) {
                 throw e;
             }
         }
-        indexes.createIndex(AzureSearchSchema.index(index.name(), dimension));
+        indexes.createIndex(AzureSearchSchema.index(index.name(), kind.dimension()));
     }
 
     @Override
@@ -186,14 +177,7 @@ final class AzureSearchEngine implements Engine {
         Set<String> chunks = new LinkedHashSet<>();
         List<SearchResult> page;
         do {
-            page = search(
-                    "*",
-                    new SearchOptions()
-                            .setFilter(PassageRecord.DOCUMENT_ID + " eq " + ODataFilter.quoted(documentId))
-                            .setSelect(PassageRecord.CHUNK_ID)
-                            .setOrderBy(PassageRecord.CHUNK_ID)
-                            .setSkip(chunks.size())
-                            .setTop(PAGE));
+            page = search("*", AzureSearchQueries.chunksOf(documentId, chunks.size(), PAGE));
             page.forEach(hit ->
                     chunks.add((String) hit.getDocument(SearchDocument.class).get(PassageRecord.CHUNK_ID)));
         } while (page.size() == PAGE);
@@ -209,39 +193,29 @@ final class AzureSearchEngine implements Engine {
     @Override
     public List<Found> nearest(float[] vector, List<Condition> conditions, int k) {
         String field = existing.isMapped() ? existing.vectorField().orElseThrow() : PassageRecord.VECTOR;
-        var nearest =
-                new VectorizedQuery(floats(vector)).setKNearestNeighborsCount(k).setFields(field);
-        var options = options(conditions, k).setVectorSearchOptions(new VectorSearchOptions().setQueries(nearest));
+        var options = AzureSearchQueries.nearest(field, floats(vector), conditions, k);
         return search(null, options).stream()
                 .map(hit -> new Found(passage(hit), 2 - 1 / hit.getScore()))
                 .toList();
     }
 
-    /** Only words go into the search text: the service's query syntax has operators. */
     @Override
-    public List<Found> matching(String text, List<Condition> conditions, int k) throws IOException {
-        String plain = words.words(text).stream()
-                .map(QuestionWords.Word::text)
-                .distinct()
-                .limit(QuestionWords.MAX_TERMS)
-                .collect(Collectors.joining(" "));
-        if (plain.isEmpty()) {
-            return List.of();
-        }
-        SearchOptions options = options(conditions, k).setSearchMode(SearchMode.ANY);
-        if (existing.isMapped()) {
-            options.setSearchFields(existing.textFields().toArray(String[]::new));
-        } else {
-            options.setSearchFields(PassageRecord.SEARCH_TEXT);
-        }
+    public Optional<KeywordLeg> keywords() {
+        return Optional.of(this::matching);
+    }
+
+    private List<Found> matching(String text, List<Condition> conditions, int k) throws IOException {
+        String plain = String.join(" ", words.distinct(text));
         String semantic = index.semanticConfiguration();
-        if (semantic != null) {
-            options.setQueryType(QueryType.SEMANTIC)
-                    .setSemanticSearchOptions(new SemanticSearchOptions().setSemanticConfigurationName(semantic));
-        }
-        return search(plain, options).stream()
-                .map(hit -> new Found(passage(hit), score(hit, semantic != null)))
-                .toList();
+        return plain.isEmpty()
+                ? List.of()
+                : search(plain, AzureSearchQueries.matching(textFields(), semantic, conditions, k)).stream()
+                        .map(hit -> new Found(passage(hit), score(hit, semantic != null)))
+                        .toList();
+    }
+
+    private List<String> textFields() {
+        return existing.isMapped() ? existing.textFields() : List.of(PassageRecord.SEARCH_TEXT);
     }
 
     private static double score(SearchResult hit, boolean semantic) {
@@ -249,18 +223,12 @@ final class AzureSearchEngine implements Engine {
         return reranked == null ? hit.getScore() : reranked;
     }
 
-    private SearchOptions options(List<Condition> conditions, int k) {
-        SearchOptions options = new SearchOptions().setTop(k);
-        String filter = ODataFilter.of(conditions);
-        return filter == null ? options : options.setFilter(filter);
-    }
-
     private ai.chatbot.knowledge.index.Passage passage(SearchResult hit) {
         Map<String, Object> document = hit.getDocument(SearchDocument.class);
         if (!existing.isMapped()) {
             return PassageRecord.passage(document);
         }
-        return existing.passage(String.valueOf(document.get(Objects.requireNonNullElse(idField(), "id"))), document);
+        return existing.passage(String.valueOf(document.get(idField().orElse("id"))), document);
     }
 
     private List<SearchResult> search(@Nullable String text, SearchOptions options) {
@@ -271,35 +239,18 @@ final class AzureSearchEngine implements Engine {
 
     /** Of an existing index its key, looked up once. */
     @Override
-    public @Nullable String idField() {
-        if (keyField == null) {
-            Optional<Kind> looked = existingKind();
-            if (looked.isEmpty() && keyField == null) {
-                return null;
-            }
+    public Optional<String> idField() {
+        if (!existing.isMapped()) {
+            return Optional.of(PassageRecord.CHUNK_ID);
         }
-        return existing.isMapped() ? keyField : PassageRecord.CHUNK_ID;
-    }
-
-    private static int status(HttpResponseException e) {
-        return e.getResponse() == null ? 0 : e.getResponse().getStatusCode();
+        if (keyField == null) {
+            existingKind();
+        }
+        return Optional.ofNullable(keyField);
     }
 
     @Override
     public Optional<EngineException> fault(Exception thrown) {
-        if (thrown instanceof HttpResponseException refused && refused.getResponse() != null) {
-            return Optional.of(EngineException.ofStatus(
-                    status(refused), refused.getResponse().getHeaderValue(HttpHeaderName.RETRY_AFTER)));
-        }
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof TimeoutException || cause instanceof HttpTimeoutException) {
-                return Optional.of(new EngineException(Fault.TIMEOUT, "No answer in time"));
-            }
-            if (cause instanceof IOException) {
-                return Optional.of(
-                        new EngineException(Fault.UNREACHABLE, cause.getClass().getSimpleName()));
-            }
-        }
-        return Optional.empty();
+        return AzureSearchFaults.of(thrown);
     }
 }

@@ -5,11 +5,11 @@ import ai.chatbot.knowledge.index.remote.ExistingIndex;
 import ai.chatbot.knowledge.index.remote.RemoteProperties;
 import ai.chatbot.knowledge.index.remote.Secret;
 import com.azure.core.credential.AzureKeyCredential;
+import com.azure.core.credential.TokenCredential;
 import com.azure.core.http.HttpClient;
 import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
 import com.azure.core.http.policy.FixedDelayOptions;
 import com.azure.core.http.policy.RetryOptions;
-import com.azure.search.documents.indexes.SearchIndexClient;
 import com.azure.search.documents.indexes.SearchIndexClientBuilder;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -21,17 +21,32 @@ import org.jspecify.annotations.Nullable;
  * @param semanticConfiguration reorders what is found by words; null for none
  */
 public record AzureSearchIndex(
-        String endpoint, Secret key, String name, @Nullable String semanticConfiguration, ExistingIndex existing) {
+        String endpoint,
+        Access access,
+        String name,
+        @Nullable String semanticConfiguration,
+        ExistingIndex existing) {
+
+    /** How one gets in. */
+    public sealed interface Access {
+
+        record Key(Secret key) implements Access {}
+
+        /** By a role on the search service. */
+        record Identity(TokenCredential credential) implements Access {}
+    }
 
     /** @param engine what the engine is called in answers and logs */
     public Engine engine(String engine, HttpClient http) {
-        SearchIndexClient client = new SearchIndexClientBuilder()
+        SearchIndexClientBuilder client = new SearchIndexClientBuilder()
                 .endpoint(endpoint)
-                .credential(new AzureKeyCredential(key.value()))
                 .httpClient(http)
-                .retryOptions(new RetryOptions(new FixedDelayOptions(0, Duration.ofMillis(1))))
-                .buildClient();
-        return new AzureSearchEngine(engine, client, this);
+                .retryOptions(new RetryOptions(new FixedDelayOptions(0, Duration.ofMillis(1))));
+        switch (access) {
+            case Access.Key(Secret key) -> client.credential(new AzureKeyCredential(key.value()));
+            case Access.Identity(TokenCredential credential) -> client.credential(credential);
+        }
+        return new AzureSearchEngine(engine, client.buildClient(), this);
     }
 
     /** One for all requests. */

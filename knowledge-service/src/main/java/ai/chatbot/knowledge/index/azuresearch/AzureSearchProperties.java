@@ -3,6 +3,7 @@ package ai.chatbot.knowledge.index.azuresearch;
 import ai.chatbot.knowledge.index.remote.ExistingIndex;
 import ai.chatbot.knowledge.index.remote.ExistingIndex.QueryType;
 import ai.chatbot.knowledge.index.remote.Secret;
+import java.util.EnumSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -28,7 +29,7 @@ record AzureSearchProperties(
     AzureSearchProperties {
         Secret.required(service, TYPE, "AZURE_SEARCH_SERVICE");
         Secret.required(key, TYPE, "AZURE_SEARCH_KEY");
-        if (ExistingIndex.queryType(queryType).semantic()) {
+        if (type(queryType).semantic()) {
             Secret.required(semanticSearchConfig, TYPE, "AZURE_SEARCH_SEMANTIC_SEARCH_CONFIG");
         }
     }
@@ -36,13 +37,17 @@ record AzureSearchProperties(
     AzureSearchIndex target() {
         return new AzureSearchIndex(
                 "https://" + service + "." + endpointSuffix,
-                Secret.required(key, TYPE, "AZURE_SEARCH_KEY"),
+                new AzureSearchIndex.Access.Key(Secret.required(key, TYPE, "AZURE_SEARCH_KEY")),
                 index,
                 type().semantic() ? semanticSearchConfig : null,
                 fields);
     }
 
     QueryType type() {
-        return ExistingIndex.queryType(queryType);
+        return type(queryType);
+    }
+
+    private static QueryType type(String text) {
+        return ExistingIndex.queryType(text, "AZURE_SEARCH_QUERY_TYPE", EnumSet.allOf(QueryType.class));
     }
 }

@@ -2,7 +2,7 @@ package ai.chatbot.knowledge.index.cosmosvcore;
 
 import ai.chatbot.knowledge.index.PassageIndex;
 import ai.chatbot.knowledge.index.mongo.MongoConnection;
-import ai.chatbot.knowledge.index.remote.ExistingIndex;
+import ai.chatbot.knowledge.index.remote.ExistingIndex.QueryType;
 import ai.chatbot.knowledge.index.remote.RemotePassageIndex;
 import ai.chatbot.knowledge.index.remote.RemoteProperties;
 import com.mongodb.client.MongoClient;
@@ -28,8 +28,7 @@ class CosmosVcoreConfiguration {
             @Qualifier("passagesClient") MongoClient client,
             CosmosVcoreProperties properties,
             RemoteProperties limits) {
-        var engine = new CosmosVcoreEngine(client, properties);
-        return new RemotePassageIndex(
-                engine, properties.fields(), ExistingIndex.queryType(properties.queryType()), limits);
+        var engine = new CosmosVcoreEngine(client, properties.container(), properties);
+        return new RemotePassageIndex(engine, properties.fields(), QueryType.VECTOR, limits);
     }
 }

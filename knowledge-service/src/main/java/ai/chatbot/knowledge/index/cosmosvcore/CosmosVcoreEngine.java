@@ -18,8 +18,8 @@ final class CosmosVcoreEngine extends MongoEngine {
     private final MongoDatabase database;
     private final String index;
 
-    CosmosVcoreEngine(MongoClient client, CosmosVcoreProperties properties) {
-        super(client.getDatabase(properties.database()), properties.container(), properties.fields());
+    CosmosVcoreEngine(MongoClient client, String collection, CosmosVcoreProperties properties) {
+        super(client.getDatabase(properties.database()), collection, properties.fields());
         database = client.getDatabase(properties.database());
         index = properties.index();
     }

@@ -3,6 +3,7 @@ package ai.chatbot.knowledge.index.cosmosvcore;
 import ai.chatbot.knowledge.index.remote.ExistingIndex;
 import ai.chatbot.knowledge.index.remote.ExistingIndex.QueryType;
 import ai.chatbot.knowledge.index.remote.Secret;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -25,9 +26,7 @@ record CosmosVcoreProperties(
 
     CosmosVcoreProperties {
         Secret.required(connectionString, TYPE, "AZURE_COSMOSDB_MONGO_VCORE_CONNECTION_STRING");
-        if (ExistingIndex.queryType(queryType) != QueryType.VECTOR) {
-            throw new IllegalArgumentException("The query type of cosmos-vcore can only be vector, not " + queryType);
-        }
+        ExistingIndex.queryType(queryType, "AZURE_COSMOSDB_MONGO_VCORE_QUERY_TYPE", Set.of(QueryType.VECTOR));
     }
 
     Secret address() {

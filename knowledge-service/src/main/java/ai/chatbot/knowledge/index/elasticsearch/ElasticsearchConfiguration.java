@@ -1,7 +1,6 @@
 package ai.chatbot.knowledge.index.elasticsearch;
 
 import ai.chatbot.knowledge.index.PassageIndex;
-import ai.chatbot.knowledge.index.remote.ExistingIndex;
 import ai.chatbot.knowledge.index.remote.RemotePassageIndex;
 import ai.chatbot.knowledge.index.remote.RemoteProperties;
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
@@ -34,8 +33,7 @@ class ElasticsearchConfiguration {
     @Bean
     PassageIndex passageIndex(ElasticsearchClient client, ElasticsearchProperties properties, RemoteProperties limits) {
         var engine = new ElasticsearchEngine(client, properties.index(), properties.fields());
-        return new RemotePassageIndex(
-                engine, properties.fields(), ExistingIndex.queryType(properties.queryType()), limits);
+        return new RemotePassageIndex(engine, properties.fields(), properties.type(), limits);
     }
 
     static ElasticsearchClient client(ElasticsearchProperties properties, RemoteProperties limits) {

@@ -105,11 +105,11 @@ final class ElasticsearchEngine implements Engine {
     }
 
     @Override
-    public void prepare(int dimension) throws IOException {
+    public void prepare(Kind kind) throws IOException {
         if (client.indices().exists(request -> request.index(index)).value()) {
             client.indices().delete(request -> request.index(index));
         }
-        var mapping = new StringReader(json.writeValueAsString(ElasticsearchQueries.mapping(dimension)));
+        var mapping = new StringReader(json.writeValueAsString(ElasticsearchQueries.mapping(kind.dimension())));
         client.indices().create(request -> request.index(index).withJson(mapping));
     }
 
@@ -188,7 +188,11 @@ final class ElasticsearchEngine implements Engine {
     }
 
     @Override
-    public List<Found> matching(String text, List<Condition> conditions, int k) throws IOException {
+    public Optional<KeywordLeg> keywords() {
+        return Optional.of(this::matching);
+    }
+
+    private List<Found> matching(String text, List<Condition> conditions, int k) throws IOException {
         List<String> fields = existing.isMapped() ? existing.textFields() : List.of(PassageRecord.SEARCH_TEXT);
         return found(ElasticsearchQueries.matching(fields, text, conditions), k).stream()
                 .map(hit -> new Found(passage(hit), score(hit)))
@@ -221,8 +225,8 @@ final class ElasticsearchEngine implements Engine {
     }
 
     @Override
-    public String idField() {
-        return "_id";
+    public Optional<String> idField() {
+        return Optional.of("_id");
     }
 
     /** One request with a filter aggregation for each word; the analyser of the field stems them. */

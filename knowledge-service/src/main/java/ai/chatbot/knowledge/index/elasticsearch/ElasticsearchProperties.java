@@ -1,6 +1,7 @@
 package ai.chatbot.knowledge.index.elasticsearch;
 
 import ai.chatbot.knowledge.index.remote.ExistingIndex;
+import ai.chatbot.knowledge.index.remote.ExistingIndex.QueryType;
 import ai.chatbot.knowledge.index.remote.Secret;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * @param endpoint {@code https://host:port}
  * @param encodedApiKey as Elasticsearch hands it out, base64 of id and key
- * @param queryType of an existing index: simple, vector or vector_simple_hybrid; semantic ones are not known here
+ * @param queryType of an existing index: simple, vector or vector_simple_hybrid
  */
 @ConfigurationProperties("chatbot.knowledge.index.elasticsearch")
 record ElasticsearchProperties(
@@ -25,9 +26,15 @@ record ElasticsearchProperties(
     ElasticsearchProperties {
         Secret.required(endpoint, TYPE, "ELASTICSEARCH_ENDPOINT");
         Secret.required(encodedApiKey, TYPE, "ELASTICSEARCH_ENCODED_API_KEY");
-        if (ExistingIndex.queryType(queryType).semantic()) {
-            throw new IllegalArgumentException("ELASTICSEARCH_QUERY_TYPE cannot be " + queryType);
-        }
+        type(queryType);
+    }
+
+    QueryType type() {
+        return type(queryType);
+    }
+
+    private static QueryType type(String text) {
+        return ExistingIndex.queryType(text, "ELASTICSEARCH_QUERY_TYPE", QueryType.WITHOUT_RANKER);
     }
 
     URI address() {

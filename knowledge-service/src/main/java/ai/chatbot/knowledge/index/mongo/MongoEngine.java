@@ -21,9 +21,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.bson.Document;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Records in a collection, by chunk id. A batch is written record by record: some can fail alone, and then the batch
@@ -90,10 +88,10 @@ public abstract class MongoEngine implements Engine {
     }
 
     @Override
-    public void prepare(int dimension) {
+    public void prepare(Kind kind) {
         records().drop();
         database.createCollection(collection);
-        createIndexes(records(), dimension);
+        createIndexes(records(), kind.dimension());
     }
 
     @Override
@@ -147,14 +145,14 @@ public abstract class MongoEngine implements Engine {
         return found(nearestStages(field, doubles(vector), conditions, k), true);
     }
 
-    /** Only words go into the search text, without what the engines' syntaxes read as operators. */
     @Override
-    public List<Found> matching(String text, List<Condition> conditions, int k) throws IOException {
-        String plain = words.words(text).stream()
-                .map(QuestionWords.Word::text)
-                .distinct()
-                .limit(QuestionWords.MAX_TERMS)
-                .collect(Collectors.joining(" "));
+    public Optional<KeywordLeg> keywords() {
+        return Optional.of(this::matching);
+    }
+
+    /** Only words go into the search text, without what the engines' syntaxes read as operators. */
+    private List<Found> matching(String text, List<Condition> conditions, int k) throws IOException {
+        String plain = String.join(" ", words.distinct(text));
         return plain.isEmpty() ? List.of() : found(matchingStages(plain, conditions, k), false);
     }
 
@@ -184,8 +182,8 @@ public abstract class MongoEngine implements Engine {
 
     /** An existing collection's ids may be of any type, so it is not asked by id. */
     @Override
-    public @Nullable String idField() {
-        return existing.isMapped() ? null : PassageRecord.CHUNK_ID;
+    public Optional<String> idField() {
+        return existing.isMapped() ? Optional.empty() : Optional.of(PassageRecord.CHUNK_ID);
     }
 
     @Override

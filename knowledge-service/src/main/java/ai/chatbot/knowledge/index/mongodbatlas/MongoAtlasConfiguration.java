@@ -2,7 +2,6 @@ package ai.chatbot.knowledge.index.mongodbatlas;
 
 import ai.chatbot.knowledge.index.PassageIndex;
 import ai.chatbot.knowledge.index.mongo.MongoConnection;
-import ai.chatbot.knowledge.index.remote.ExistingIndex;
 import ai.chatbot.knowledge.index.remote.RemotePassageIndex;
 import ai.chatbot.knowledge.index.remote.RemoteProperties;
 import com.mongodb.client.MongoClient;
@@ -26,8 +25,7 @@ class MongoAtlasConfiguration {
     @Bean
     PassageIndex passageIndex(
             @Qualifier("passagesClient") MongoClient client, MongoAtlasProperties properties, RemoteProperties limits) {
-        var engine = new MongoAtlasEngine(client, properties);
-        return new RemotePassageIndex(
-                engine, properties.fields(), ExistingIndex.queryType(properties.queryType()), limits);
+        var engine = new MongoAtlasEngine(client, properties.collectionName(), properties);
+        return new RemotePassageIndex(engine, properties.fields(), properties.type(), limits);
     }
 }

@@ -32,8 +32,8 @@ final class MongoAtlasEngine extends MongoEngine {
     private final String vectorIndex;
     private final String textIndex;
 
-    MongoAtlasEngine(MongoClient client, MongoAtlasProperties properties) {
-        super(client.getDatabase(properties.databaseName()), properties.collectionName(), properties.fields());
+    MongoAtlasEngine(MongoClient client, String collection, MongoAtlasProperties properties) {
+        super(client.getDatabase(properties.databaseName()), collection, properties.fields());
         vectorIndex = properties.indexName();
         textIndex = properties.textIndexName();
     }

@@ -1,6 +1,7 @@
 package ai.chatbot.knowledge.index.mongodbatlas;
 
 import ai.chatbot.knowledge.index.remote.ExistingIndex;
+import ai.chatbot.knowledge.index.remote.ExistingIndex.QueryType;
 import ai.chatbot.knowledge.index.remote.Secret;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -30,9 +31,15 @@ record MongoAtlasProperties(
 
     MongoAtlasProperties {
         Secret.required(endpoint, TYPE, "MONGODB_ENDPOINT");
-        if (ExistingIndex.queryType(queryType).semantic()) {
-            throw new IllegalArgumentException("The query type of mongodb-atlas cannot be " + queryType);
-        }
+        type(queryType);
+    }
+
+    QueryType type() {
+        return type(queryType);
+    }
+
+    private static QueryType type(String text) {
+        return ExistingIndex.queryType(text, "MONGODB_QUERY_TYPE", QueryType.WITHOUT_RANKER);
     }
 
     Secret address() {

@@ -17,7 +17,8 @@ class PineconeConfiguration {
 
     @Bean
     PineconeIndex pineconeIndex(PineconeProperties properties) {
-        return new PineconeIndex(new Pinecone.Builder(properties.key()).build(), properties, true);
+        var account = new Pinecone.Builder(properties.key()).build();
+        return new PineconeIndex(account, properties.indexName(), properties, true);
     }
 
     @Bean

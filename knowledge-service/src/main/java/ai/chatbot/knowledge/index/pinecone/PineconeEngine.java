@@ -63,13 +63,13 @@ final class PineconeEngine implements Engine {
     }
 
     @Override
-    public boolean keywords() {
-        return false;
+    public Optional<KeywordLeg> keywords() {
+        return Optional.empty();
     }
 
     @Override
-    public @Nullable String idField() {
-        return null;
+    public Optional<String> idField() {
+        return Optional.empty();
     }
 
     @Override
@@ -94,8 +94,8 @@ final class PineconeEngine implements Engine {
     }
 
     @Override
-    public void prepare(int dimension) {
-        index.prepare(dimension);
+    public void prepare(Kind kind) {
+        index.prepare(kind.dimension());
     }
 
     @Override
@@ -173,11 +173,6 @@ final class PineconeEngine implements Engine {
     private Passage passage(ScoredVector record) {
         Map<String, Object> fields = PineconeMetadata.fields(record.getMetadata());
         return existing.isMapped() ? existing.passage(record.getId(), fields) : PassageRecord.passage(fields);
-    }
-
-    @Override
-    public List<Found> matching(String text, List<Condition> conditions, int k) {
-        throw new UnsupportedOperationException("No keyword leg");
     }
 
     private VectorServiceBlockingStub records() {

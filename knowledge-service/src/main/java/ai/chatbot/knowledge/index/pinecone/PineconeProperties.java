@@ -1,7 +1,9 @@
 package ai.chatbot.knowledge.index.pinecone;
 
 import ai.chatbot.knowledge.index.remote.ExistingIndex;
+import ai.chatbot.knowledge.index.remote.ExistingIndex.QueryType;
 import ai.chatbot.knowledge.index.remote.Secret;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -16,12 +18,14 @@ record PineconeProperties(
         @DefaultValue("us-east-1") String environment,
         @DefaultValue("aws") String cloud,
         @DefaultValue("chatbot-knowledge-base") String indexName,
+        @DefaultValue("vector") String queryType,
         @DefaultValue ExistingIndex fields) {
 
     static final String TYPE = "pinecone";
 
     PineconeProperties {
         Secret.required(apiKey, TYPE, "PINECONE_API_KEY");
+        ExistingIndex.queryType(queryType, "PINECONE_QUERY_TYPE", Set.of(QueryType.VECTOR));
     }
 
     String key() {

@@ -30,8 +30,8 @@ public interface Engine {
     /** Empty while there are no records, or no place for them. */
     Optional<Kind> kind() throws Exception;
 
-    /** Makes a place for vectors of this length; called only while there are no records, so it may throw away an old one. */
-    void prepare(int dimension) throws Exception;
+    /** Makes a place for vectors of this kind; called only while there are no records, so it may throw away an old one. */
+    void prepare(Kind kind) throws Exception;
 
     /** How many records {@link #put} takes at once. */
     int batch();
@@ -54,17 +54,18 @@ public interface Engine {
     /** The nearest records by cosine, best first. */
     List<Found> nearest(float[] vector, List<Condition> conditions, int k) throws Exception;
 
-    /** The records that match any word of the text, best first; called only when {@link #keywords}. */
-    List<Found> matching(String text, List<Condition> conditions, int k) throws Exception;
-
-    /** Whether there is a keyword leg. Without one, words only reorder what the vector leg has found. */
-    default boolean keywords() {
-        return true;
+    /** Finds the records that match any word of a text, best first. */
+    @FunctionalInterface
+    interface KeywordLeg {
+        List<Found> matching(String text, List<Condition> conditions, int k) throws Exception;
     }
 
-    /** The field a {@link Condition.OneOf} on chunk ids names; null when records cannot be asked for by id. */
-    default @Nullable String idField() {
-        return PassageRecord.CHUNK_ID;
+    /** Empty for an engine that cannot search by words: then they only reorder what the vector leg has found. */
+    Optional<KeywordLeg> keywords() throws Exception;
+
+    /** The field a {@link Condition.OneOf} on chunk ids names; empty when records cannot be asked for by id. */
+    default Optional<String> idField() throws Exception {
+        return Optional.of(PassageRecord.CHUNK_ID);
     }
 
     /** In how many records each word is found, in turn; null when the engine has no cheap answer. */

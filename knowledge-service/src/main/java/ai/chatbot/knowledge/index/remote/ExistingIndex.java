@@ -53,6 +53,9 @@ public record ExistingIndex(
         VECTOR_SIMPLE_HYBRID(true, true),
         VECTOR_SEMANTIC_HYBRID(true, true);
 
+        /** For an engine that searches by words and vectors, without a model of its own that reorders. */
+        public static final Set<QueryType> WITHOUT_RANKER = Set.of(SIMPLE, VECTOR, VECTOR_SIMPLE_HYBRID);
+
         private final boolean keywords;
         private final boolean vectors;
 
@@ -174,15 +177,24 @@ public record ExistingIndex(
         return Optional.of(all);
     }
 
-    /** As the web app's settings spell it, in camel case too. */
-    public static QueryType queryType(String text) {
+    /**
+     * As the web app's settings spell it, in camel case too.
+     *
+     * @param setting the name the operator knows it by
+     * @param possible what the engine can do
+     */
+    public static QueryType queryType(String text, String setting, Set<QueryType> possible) {
         String snake = text.strip().replaceAll("([a-z])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT);
-        for (QueryType type : QueryType.values()) {
-            if (type.name().equals(snake)) {
-                return type;
-            }
-        }
-        throw new IllegalArgumentException(
-                "A query type is simple, semantic, vector, vector_simple_hybrid or vector_semantic_hybrid");
+        return possible.stream()
+                .filter(type -> type.name().equals(snake))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("%s cannot be %s; here it is one of %s"
+                        .formatted(
+                                setting,
+                                text,
+                                possible.stream()
+                                        .sorted()
+                                        .map(type -> type.name().toLowerCase(Locale.ROOT))
+                                        .collect(Collectors.joining(", ")))));
     }
 }

@@ -5,12 +5,14 @@ import ai.chatbot.knowledge.index.Passage;
 import ai.chatbot.knowledge.index.PassageHit;
 import ai.chatbot.knowledge.index.PassageQuery;
 import ai.chatbot.knowledge.index.remote.Engine.Found;
+import ai.chatbot.knowledge.index.remote.Engine.KeywordLeg;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -33,13 +35,21 @@ final class HybridSearch {
             .thenComparing(hit -> hit.passage().chunkId());
 
     private final Engine engine;
+    private final Optional<KeywordLeg> words;
     private final CallEngine calls;
     private final PassageQuery query;
     private final List<Condition> conditions;
     private final Map<String, Passage> passages = new LinkedHashMap<>();
 
-    HybridSearch(Engine engine, CallEngine calls, PassageQuery query, List<Condition> conditions) {
+    /** @param words the engine's keyword leg, if it has one */
+    HybridSearch(
+            Engine engine,
+            Optional<KeywordLeg> words,
+            CallEngine calls,
+            PassageQuery query,
+            List<Condition> conditions) {
         this.engine = engine;
+        this.words = words;
         this.calls = calls;
         this.query = query;
         this.conditions = conditions;
@@ -72,7 +82,7 @@ final class HybridSearch {
         if (query.vector() == null || query.text() == null) {
             return;
         }
-        if (!engine.keywords()) {
+        if (words.isEmpty()) {
             keywords.putAll(CandidateWords.score(query.text(), passages.values()));
             return;
         }
@@ -89,12 +99,12 @@ final class HybridSearch {
     private List<Found> restricted(Set<String> known, Leg leg) {
         Set<String> missing = new HashSet<>(passages.keySet());
         missing.removeAll(known);
-        String id = engine.idField();
-        if (missing.isEmpty() || id == null) {
+        Optional<String> id = missing.isEmpty() ? Optional.empty() : calls.call(engine::idField);
+        if (id.isEmpty()) {
             return List.of();
         }
         List<Condition> all = new ArrayList<>(conditions);
-        all.add(new Condition.OneOf(id, false, missing));
+        all.add(new Condition.OneOf(id.get(), false, missing));
         return leg.find(all, missing.size());
     }
 
@@ -106,9 +116,9 @@ final class HybridSearch {
     /** Without a keyword leg the words have their say in {@link #complete}. */
     private List<Found> matching(List<Condition> restrictions, int k) {
         String text = query.text();
-        return text == null || !engine.keywords()
+        return text == null || words.isEmpty()
                 ? List.of()
-                : calls.call(() -> engine.matching(text, restrictions, k));
+                : calls.call(() -> words.get().matching(text, restrictions, k));
     }
 
     private Map<String, Double> scores(List<Found> leg) {

@@ -8,6 +8,7 @@ import ai.chatbot.knowledge.index.PassageHit;
 import ai.chatbot.knowledge.index.PassageIndex;
 import ai.chatbot.knowledge.index.PassageQuery;
 import ai.chatbot.knowledge.index.WordWeight;
+import ai.chatbot.knowledge.index.remote.Engine.KeywordLeg;
 import ai.chatbot.knowledge.index.remote.Engine.Kind;
 import ai.chatbot.knowledge.index.remote.ExistingIndex.QueryType;
 import java.time.Duration;
@@ -24,7 +25,7 @@ import java.util.function.Consumer;
 /**
  * Passages in a remote engine. Beyond what {@link PassageIndex} says: an engine that cannot replace a document in one
  * step gets the new passages first and then loses the old ones, so a query in between may see both versions, never
- * none; and how soon a write is visible is the engine's affair (the table in docs/decisions/0009).
+ * none; and how soon a write is visible is the engine's affair (the tables in docs/decisions/0009 and 0012).
  */
 public final class RemotePassageIndex implements PassageIndex {
 
@@ -36,7 +37,7 @@ public final class RemotePassageIndex implements PassageIndex {
     private final QueryType queryType;
     private final CallEngine calls;
     private final KnownKind kind;
-    private final WeighWords words;
+    private final WeighWords weights;
 
     /** An index of ours. */
     public RemotePassageIndex(Engine engine, RemoteProperties limits) {
@@ -58,9 +59,9 @@ public final class RemotePassageIndex implements PassageIndex {
         this.engine = engine;
         this.existing = existing;
         this.queryType = existing.isMapped() ? queryType : QueryType.VECTOR_SIMPLE_HYBRID;
-        calls = new CallEngine(engine, limits, pause);
+        calls = new CallEngine(engine.name(), engine::fault, limits, pause);
         kind = new KnownKind(() -> call(engine::kind));
-        words = new WeighWords(engine, calls);
+        weights = new WeighWords(engine, calls);
     }
 
     @Override
@@ -147,13 +148,14 @@ public final class RemotePassageIndex implements PassageIndex {
     }
 
     private void prepare(Kind wanted) {
-        run(() -> engine.prepare(wanted.dimension()));
+        run(() -> engine.prepare(wanted));
         kind.forget();
     }
 
     @Override
     public List<PassageHit> query(PassageQuery query) {
-        PassageQuery possible = possible(query);
+        Optional<KeywordLeg> words = call(engine::keywords);
+        PassageQuery possible = possible(query, words.isPresent());
         Optional<List<Condition>> conditions = existing.isMapped()
                 ? existing.conditions(query.filter(), query.reader())
                 : Optional.of(PassageRecord.conditions(query.filter(), query.reader()));
@@ -164,13 +166,13 @@ public final class RemotePassageIndex implements PassageIndex {
         if (vector != null) {
             requireDimension(vector.length);
         }
-        return new HybridSearch(engine, calls, possible, conditions.get()).hits();
+        return new HybridSearch(engine, words, calls, possible, conditions.get()).hits();
     }
 
     /** The part of the query that this index can answer. */
-    private PassageQuery possible(PassageQuery query) {
+    private PassageQuery possible(PassageQuery query, boolean hasKeywords) {
         boolean reordersOnly = query.vector() != null && !existing.isMapped();
-        String text = queryType.keywords() && (engine.keywords() || reordersOnly) ? query.text() : null;
+        String text = queryType.keywords() && (hasKeywords || reordersOnly) ? query.text() : null;
         float[] vector = queryType.vectors() ? query.vector() : null;
         if (text == null && vector == null) {
             throw new ServiceException(
@@ -195,12 +197,12 @@ public final class RemotePassageIndex implements PassageIndex {
 
     @Override
     public List<WordWeight> weigh(String text) {
-        return words.weigh(text);
+        return weights.weigh(text);
     }
 
     @Override
     public long count() {
-        return kind.now().isEmpty() ? 0 : call(engine::count);
+        return !existing.isMapped() && kind.now().isEmpty() ? 0 : call(engine::count);
     }
 
     @Override
@@ -210,7 +212,7 @@ public final class RemotePassageIndex implements PassageIndex {
                 engine.name(),
                 queryType.vectors() ? present.map(Kind::dimension).orElse(0) : 0,
                 present.map(Kind::model).orElse(null),
-                engine.keywords() && queryType.keywords(),
+                queryType.keywords() && call(engine::keywords).isPresent(),
                 !existing.isMapped());
     }
 

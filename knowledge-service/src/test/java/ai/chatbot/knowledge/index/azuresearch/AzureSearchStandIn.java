@@ -28,8 +28,13 @@ public final class AzureSearchStandIn implements AutoCloseable {
     private final String indexPath;
 
     public AzureSearchStandIn(String name, String key) {
+        this(name, "api-key", key);
+    }
+
+    /** @param header in which the key is expected */
+    public AzureSearchStandIn(String name, String header, String key) {
         indexPath = "/indexes('" + name + "')";
-        server = new StandInServer("api-key", key, Map.of("Content-Type", "application/json"), this::answer);
+        server = new StandInServer(header, key, Map.of("Content-Type", "application/json"), this::answer);
     }
 
     /** The SDK sends keys over https only; this sends them here. */
@@ -52,6 +57,21 @@ public final class AzureSearchStandIn implements AutoCloseable {
             throw new IllegalArgumentException(request.getUrl().toString());
         }
         return request.copy().setUrl(request.getUrl().toString().replace(ENDPOINT, server.address()));
+    }
+
+    /** An index with fields of its own, among them {@code key} and the vector field {@code embedding}. */
+    public void fillElsewhere(Map<String, Map<String, Object>> others) {
+        List<Map<String, Object>> fields = new ArrayList<>();
+        fields.add(Map.of("name", "key", "type", "Edm.String", "key", true));
+        fields.add(Map.of("name", "body", "type", "Edm.String"));
+        fields.add(Map.of(
+                "name", "embedding", "type", "Collection(Edm.Single)", "dimensions", 2, "vectorSearchProfile", "p"));
+        definition = Map.of("name", "elsewhere", "fields", fields);
+        others.forEach((id, record) -> {
+            Map<String, Object> keyed = new LinkedHashMap<>(record);
+            keyed.put("key", id);
+            records.put(id, keyed);
+        });
     }
 
     private Reply answer(Request request) {
@@ -119,6 +139,9 @@ public final class AzureSearchStandIn implements AutoCloseable {
 
     private Reply search(Map<String, Object> body) {
         int top = ((Number) body.getOrDefault("top", 50)).intValue();
+        if (body.get("select") instanceof String select && !names().containsAll(List.of(select.split(",")))) {
+            throw new IllegalArgumentException("Could not find a property named " + select);
+        }
         int skip = ((Number) body.getOrDefault("skip", 0)).intValue();
         List<Object> hits = ranked(body, top + skip).stream()
                 .skip(skip)

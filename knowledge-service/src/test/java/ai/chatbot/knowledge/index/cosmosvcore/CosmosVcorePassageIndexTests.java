@@ -1,14 +1,7 @@
 package ai.chatbot.knowledge.index.cosmosvcore;
 
-import static ai.chatbot.knowledge.index.TestPassages.unit;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.chatbot.common.error.ServiceException;
-import ai.chatbot.knowledge.KnowledgeError;
-import ai.chatbot.knowledge.index.PassageFilter;
-import ai.chatbot.knowledge.index.PassageQuery;
-import ai.chatbot.knowledge.index.Reader;
 import ai.chatbot.knowledge.index.TestPassages;
 import ai.chatbot.knowledge.index.mongo.MongoConnection;
 import ai.chatbot.knowledge.index.mongo.MongoStandIn;
@@ -64,7 +57,7 @@ class CosmosVcorePassageIndexTests extends RemoteIndexContract {
                 new Secret(standIn.address(key)), "v", "chatbot", "passages", "vector", existing);
         MongoClient client = MongoConnection.open(properties.address(), limits.timeout());
         open.add(client);
-        return new CosmosVcoreEngine(client, properties);
+        return new CosmosVcoreEngine(client, "passages", properties);
     }
 
     @Override
@@ -83,7 +76,7 @@ class CosmosVcorePassageIndexTests extends RemoteIndexContract {
     }
 
     @Override
-    protected Set<Lack> lacks() {
+    public Set<Lack> lacks() {
         return Set.of(Lack.ONE_STEP, Lack.STATISTICS);
     }
 
@@ -94,23 +87,23 @@ class CosmosVcorePassageIndexTests extends RemoteIndexContract {
                 .contains("cosmosSearch", "vector-hnsw", "COS", "dimensions", "readers_1", "updated_at_1", "english");
     }
 
-    @Test
-    void readsAnExistingCollection() {
-        standIn.records.put(
-                "1",
-                new Document("_id", "1")
-                        .append("body", "Refunds")
-                        .append("emb", List.of(1.0, 0.0))
-                        .append("groups", List.of("g")));
-        var index = existing(new ExistingIndex("body", "", "", "", "emb", "groups", ""), QueryType.VECTOR);
-        var member = new Reader(Set.of("everyone", "group:g"));
-        assertThat(index.query(new PassageQuery(unit(1, 0), "refund", PassageFilter.NONE, member, 3)))
-                .singleElement()
-                .satisfies(hit -> assertThat(hit.passage().content()).isEqualTo("Refunds"));
-        assertThat(index.query(new PassageQuery(unit(1, 0), null, PassageFilter.NONE, Reader.ADMIN, 3)))
-                .isEmpty();
-        assertThatThrownBy(() -> index.replaceDocument("1", List.of()))
-                .isInstanceOfSatisfying(
-                        ServiceException.class, e -> assertThat(e.code()).isEqualTo(KnowledgeError.INDEX_READ_ONLY));
+    @Override
+    public void fillElsewhere() {
+        ELSEWHERE.forEach((id, record) -> standIn.records.put(id, new Document(record).append("_id", id)));
+    }
+
+    @Override
+    public int elsewhere() {
+        return standIn.records.count();
+    }
+
+    @Override
+    public Set<QueryType> queryTypes() {
+        return Set.of(QueryType.VECTOR);
+    }
+
+    @Override
+    public Object settings(String queryType) {
+        return new CosmosVcoreProperties(new Secret("mongodb://x"), "v", "d", "c", queryType, ExistingIndex.NONE);
     }
 }

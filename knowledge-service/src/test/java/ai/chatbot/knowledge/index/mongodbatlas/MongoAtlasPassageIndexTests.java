@@ -1,11 +1,7 @@
 package ai.chatbot.knowledge.index.mongodbatlas;
 
-import static ai.chatbot.knowledge.index.TestPassages.unit;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.chatbot.knowledge.index.PassageFilter;
-import ai.chatbot.knowledge.index.PassageQuery;
-import ai.chatbot.knowledge.index.Reader;
 import ai.chatbot.knowledge.index.TestPassages;
 import ai.chatbot.knowledge.index.mongo.MongoConnection;
 import ai.chatbot.knowledge.index.mongo.MongoStandIn;
@@ -93,7 +89,7 @@ class MongoAtlasPassageIndexTests extends RemoteIndexContract {
                 existing);
         MongoClient client = MongoConnection.open(properties.address(), limits.timeout());
         open.add(client);
-        return new MongoAtlasEngine(client, properties);
+        return new MongoAtlasEngine(client, "passages", properties);
     }
 
     @Override
@@ -112,7 +108,7 @@ class MongoAtlasPassageIndexTests extends RemoteIndexContract {
     }
 
     @Override
-    protected Set<Lack> lacks() {
+    public Set<Lack> lacks() {
         return Set.of(Lack.ONE_STEP, Lack.STATISTICS);
     }
 
@@ -123,17 +119,25 @@ class MongoAtlasPassageIndexTests extends RemoteIndexContract {
                 .contains("vectorSearch", "numDimensions", "\"readers\"", "lucene.english");
     }
 
-    @Test
-    void readsAnExistingCollection() {
-        standIn.records.put(
-                "1", new Document("_id", 1).append("body", "Refunds").append("emb", List.of(1.0, 0.0)));
-        var index = existing(new ExistingIndex("body", "", "", "", "emb", "", ""), QueryType.VECTOR);
-        var hits = index.query(new PassageQuery(unit(1, 0), "refund", PassageFilter.NONE, Reader.ANYONE, 3));
-        assertThat(hits).singleElement().satisfies(hit -> {
-            assertThat(hit.passage().content()).isEqualTo("Refunds");
-            assertThat(hit.passage().chunkId()).isEqualTo("1");
-        });
-        assertThat(index.describe().dimension()).isEqualTo(2);
+    @Override
+    public void fillElsewhere() {
+        ELSEWHERE.forEach((id, record) -> standIn.records.put(id, new Document(record).append("_id", id)));
+    }
+
+    @Override
+    public int elsewhere() {
+        return standIn.records.count();
+    }
+
+    @Override
+    public Set<QueryType> queryTypes() {
+        return QueryType.WITHOUT_RANKER;
+    }
+
+    @Override
+    public Object settings(String queryType) {
+        return new MongoAtlasProperties(
+                new Secret("x"), "", new Secret(""), "a", "d", "c", "v", "t", queryType, ExistingIndex.NONE);
     }
 
     @Test

@@ -7,10 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.chatbot.common.error.ServiceException;
-import ai.chatbot.knowledge.KnowledgeError;
 import ai.chatbot.knowledge.index.PassageFilter;
 import ai.chatbot.knowledge.index.PassageHit;
-import ai.chatbot.knowledge.index.PassageIndex;
 import ai.chatbot.knowledge.index.PassageQuery;
 import ai.chatbot.knowledge.index.Reader;
 import ai.chatbot.knowledge.index.remote.Engine;
@@ -20,10 +18,9 @@ import ai.chatbot.knowledge.index.remote.RemoteProperties;
 import ai.chatbot.knowledge.index.remote.Secret;
 import ai.chatbot.knowledge.index.standin.RemoteIndexContract;
 import ai.chatbot.knowledge.index.standin.StandInFaults;
-import com.google.protobuf.Struct;
-import com.google.protobuf.Value;
 import io.grpc.netty.GrpcSslContexts;
 import io.pinecone.clients.Pinecone;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,8 +37,9 @@ class PineconePassageIndexTests extends RemoteIndexContract {
                 .withHost(standIn.control.address())
                 .withTlsEnabled(false)
                 .build();
-        var properties = new PineconeProperties(new Secret(key), "us-east-1", "aws", PineconeStandIn.INDEX, existing);
-        var index = new PineconeIndex(account, properties, false);
+        var properties =
+                new PineconeProperties(new Secret(key), "us-east-1", "aws", PineconeStandIn.INDEX, "vector", existing);
+        var index = new PineconeIndex(account, PineconeStandIn.INDEX, properties, false);
         open.add(index);
         return new PineconeEngine(index, existing, limits.timeout());
     }
@@ -58,7 +56,7 @@ class PineconePassageIndexTests extends RemoteIndexContract {
     }
 
     @Override
-    protected Set<Lack> lacks() {
+    public Set<Lack> lacks() {
         return Set.of(Lack.ONE_STEP, Lack.STATISTICS, Lack.KEYWORDS);
     }
 
@@ -89,26 +87,30 @@ class PineconePassageIndexTests extends RemoteIndexContract {
         assertThat(hits.getFirst().keyword()).isPositive();
     }
 
-    @Test
-    void readsAnExistingIndex() {
+    @Override
+    public void fillElsewhere() {
         standIn.dimension = 2;
-        Struct metadata = Struct.newBuilder()
-                .putFields("text", Value.newBuilder().setStringValue("Refunds").build())
-                .build();
-        standIn.records.put("x", Map.of("metadata", metadata, "values", new float[] {1, 0}));
-        PassageIndex index =
-                existing(new ExistingIndex("text", "", "", "", "values", "", "some-model"), QueryType.VECTOR);
-        var query = new PassageQuery(unit(1, 0), "refund", PassageFilter.NONE, Reader.ANYONE, 2);
-        assertThat(index.query(query)).singleElement().satisfies(hit -> {
-            assertThat(hit.passage().content()).isEqualTo("Refunds");
-            assertThat(hit.score()).isEqualTo(1);
+        ELSEWHERE.forEach((id, record) -> {
+            Map<String, Object> metadata = new HashMap<>(record);
+            List<?> vector = (List<?>) metadata.remove("embedding");
+            float[] values = {((Number) vector.get(0)).floatValue(), ((Number) vector.get(1)).floatValue()};
+            standIn.records.put(id, Map.of("metadata", PineconeMetadata.of(metadata), "values", values));
         });
-        assertThat(index.describe().model()).isEqualTo("some-model");
-        assertThatThrownBy(() -> index.deleteByDocument("x"))
-                .isInstanceOfSatisfying(
-                        ServiceException.class, e -> assertThat(e.code()).isEqualTo(KnowledgeError.INDEX_READ_ONLY));
-        assertThatThrownBy(() -> index().upsert(List.of(indexed(passage("c1", "d1", "one"), 1, 0))))
-                .isInstanceOf(ServiceException.class);
+    }
+
+    @Override
+    public int elsewhere() {
+        return standIn.records.count();
+    }
+
+    @Override
+    public Set<QueryType> queryTypes() {
+        return Set.of(QueryType.VECTOR);
+    }
+
+    @Override
+    public Object settings(String queryType) {
+        return new PineconeProperties(new Secret(KEY), "us-east-1", "aws", "i", queryType, ExistingIndex.NONE);
     }
 
     /** The native library is not among the dependencies. */

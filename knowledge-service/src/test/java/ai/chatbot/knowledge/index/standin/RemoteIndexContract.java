@@ -1,5 +1,6 @@
 package ai.chatbot.knowledge.index.standin;
 
+import static ai.chatbot.knowledge.index.TestPassages.ids;
 import static ai.chatbot.knowledge.index.TestPassages.indexed;
 import static ai.chatbot.knowledge.index.TestPassages.passage;
 import static ai.chatbot.knowledge.index.TestPassages.unit;
@@ -29,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What every adapter of a remote engine must do beside the rest: bear its faults. */
-public abstract class RemoteIndexContract extends PassageIndexContract {
+public abstract class RemoteIndexContract extends PassageIndexContract implements ExistingIndexContract {
 
     /** In all settings of all tests; must never show. */
     public static final String KEY = "s3cr3t-key";
@@ -63,7 +64,8 @@ public abstract class RemoteIndexContract extends PassageIndexContract {
         return index(LIMITS, KEY, ExistingIndex.NONE, QueryType.SIMPLE);
     }
 
-    protected PassageIndex existing(ExistingIndex fields, QueryType type) {
+    @Override
+    public PassageIndex existing(ExistingIndex fields, QueryType type) {
         return index(LIMITS, KEY, fields, type);
     }
 
@@ -171,6 +173,21 @@ public abstract class RemoteIndexContract extends PassageIndexContract {
         assertThat(index().count()).isEqualTo(1101);
         assertThat(index().deleteByDocument("d1")).isEqualTo(1101);
         assertThat(index().count()).isZero();
+    }
+
+    /** No search sees a gap, and the next attempt leaves nothing of the first. */
+    @Test
+    void keepsTheOldVersionOfADocumentWhileTheNewOneCannotBeWritten() {
+        index().upsert(TWO);
+        List<IndexedPassage> fresh = List.of(
+                indexed(passage("c3", "d1", "Refunds at once."), 1, 0), indexed(passage("c4", "d1", "Post."), 0, 1));
+        faults().refuseOneOfTheNextBatch(400);
+        ServiceException thrown =
+                catchThrowableOfType(ServiceException.class, () -> index().replaceDocument("d1", fresh));
+        assertThat(thrown.code()).isEqualTo(KnowledgeError.INDEX_UNAVAILABLE);
+        assertThat(ids(index().query(anything()))).contains("c1", "c2");
+        index().replaceDocument("d1", fresh);
+        assertThat(ids(index().query(anything()))).containsExactly("c3", "c4");
     }
 
     /** False where a batch is written as a whole or not at all. */

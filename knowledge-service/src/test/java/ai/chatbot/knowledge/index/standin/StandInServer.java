@@ -29,6 +29,7 @@ public final class StandInServer implements AutoCloseable {
         }
     }
 
+    /** @param body bytes as they are, anything else as JSON */
     public record Reply(int status, Object body) {}
 
     @FunctionalInterface
@@ -100,7 +101,11 @@ public final class StandInServer implements AutoCloseable {
 
     private void send(HttpExchange exchange, Reply reply) throws IOException {
         headers.forEach(exchange.getResponseHeaders()::set);
-        byte[] bytes = reply.body() == null ? new byte[0] : JSON.writeValueAsBytes(reply.body());
+        byte[] bytes = switch (reply.body()) {
+            case null -> new byte[0];
+            case byte[] raw -> raw;
+            case Object json -> JSON.writeValueAsBytes(json);
+        };
         boolean head = exchange.getRequestMethod().equals("HEAD");
         exchange.sendResponseHeaders(reply.status(), head || bytes.length == 0 ? -1 : bytes.length);
         if (!head) {
