@@ -42,8 +42,8 @@ public final class SearchAtScale implements Callable<Integer> {
     @Option(names = "--seconds", description = "Measured, for each line and round; default 6")
     private int seconds = 6;
 
-    @Option(names = "--rounds", description = "Default 3; the lines take turns")
-    private int rounds = 3;
+    @Option(names = "--rounds", description = "Default 4; the lines take turns, there and back")
+    private int rounds = 4;
 
     @Option(names = "--data", description = "Keeps the filled knowledge base there, and uses one that is there")
     private @Nullable Path data;
@@ -160,14 +160,15 @@ public final class SearchAtScale implements Callable<Integer> {
 
     private void measure(List<Line> lines, int clients) throws InterruptedException, ExecutionException {
         List<List<Latencies>> measured = new ArrayList<>();
-        for (int round = 0; round <= rounds; round++) {
-            for (int line = 0; line < lines.size(); line++) {
-                if (round == 0) {
-                    run(lines.get(line).calls, clients); // warms up
-                    measured.add(new ArrayList<>());
-                } else {
-                    measured.get(line).add(run(lines.get(line).calls, clients));
-                }
+        for (Line line : lines) {
+            run(line.calls, clients); // warms up
+            measured.add(new ArrayList<>());
+        }
+        for (int round = 0; round < rounds; round++) {
+            for (int turn = 0; turn < lines.size(); turn++) {
+                // There and back, so that none always comes after the same other
+                int line = round % 2 == 0 ? turn : lines.size() - 1 - turn;
+                measured.get(line).add(run(lines.get(line).calls, clients));
             }
         }
         double admin = Latencies.together(measured.getFirst()).percentile(95);

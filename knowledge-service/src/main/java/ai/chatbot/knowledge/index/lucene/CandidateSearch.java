@@ -106,7 +106,7 @@ final class CandidateSearch {
         PassageFilter filter = query.filter();
         Set<String> names = query.reader().names();
         BooleanQuery.Builder all = new BooleanQuery.Builder();
-        if (!ReadableBy.isEverything(names, searcher)) {
+        if (!readers.areEverything(searcher.getIndexReader(), names)) {
             all.add(new ReadableBy(names, readers), Occur.FILTER);
         }
         addFilter(

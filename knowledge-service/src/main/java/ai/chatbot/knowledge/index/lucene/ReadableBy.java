@@ -4,10 +4,6 @@ import java.io.IOException;
 import java.util.Set;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.PostingsEnum;
-import org.apache.lucene.index.Term;
-import org.apache.lucene.index.Terms;
-import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.ConstantScoreScorer;
 import org.apache.lucene.search.ConstantScoreWeight;
 import org.apache.lucene.search.IndexSearcher;
@@ -17,7 +13,6 @@ import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.ScorerSupplier;
 import org.apache.lucene.search.Weight;
 import org.apache.lucene.util.BitSetIterator;
-import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.FixedBitSet;
 import org.jspecify.annotations.Nullable;
 
@@ -34,17 +29,6 @@ final class ReadableBy extends Query {
     ReadableBy(Set<String> names, ReaderSets sets) {
         this.names = names;
         this.sets = sets;
-    }
-
-    /** Whether all there is in the index can be read by one of these names, so that nothing need be filtered. */
-    static boolean isEverything(Set<String> names, IndexSearcher searcher) throws IOException {
-        int all = searcher.getIndexReader().maxDoc();
-        for (String name : names) {
-            if (searcher.getIndexReader().docFreq(new Term(PassageFields.READER, name)) == all) {
-                return true;
-            }
-        }
-        return false;
     }
 
     @Override
@@ -69,19 +53,8 @@ final class ReadableBy extends Query {
 
     private FixedBitSet readable(LeafReader segment) throws IOException {
         FixedBitSet readable = new FixedBitSet(segment.maxDoc());
-        Terms terms = segment.terms(PassageFields.READER);
-        if (terms == null) {
-            return readable;
-        }
-        TermsEnum term = terms.iterator();
         for (String name : names) {
-            if (term.seekExact(new BytesRef(name))) {
-                if (ReaderSets.isWorthKeeping(term.docFreq(), segment.maxDoc())) {
-                    readable.or(sets.of(segment, name, term));
-                } else {
-                    readable.or(term.postings(null, PostingsEnum.NONE));
-                }
-            }
+            sets.add(segment, name, readable);
         }
         return readable;
     }

@@ -3,10 +3,11 @@ package ai.chatbot.knowledge.index.lucene;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
+import java.util.Set;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.PostingsEnum;
-import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.util.FixedBitSet;
 
 /**
@@ -19,39 +20,65 @@ final class ReaderSets {
     private static final int FEW = 64;
 
     private static final long MOST_BYTES = 16L << 20;
+    private static final int BYTES_AN_ENTRY = 200;
+    private static final int MOST_NAMES = 10_000;
+    private static final FixedBitSet NOTHING = new FixedBitSet(0);
 
     private final Cache<Key, FixedBitSet> sets = Caffeine.newBuilder()
             .maximumWeight(MOST_BYTES)
-            .weigher((Key key, FixedBitSet set) -> Math.toIntExact(set.ramBytesUsed()))
+            .weigher((Key key, FixedBitSet set) -> BYTES_AN_ENTRY + Math.toIntExact(set.ramBytesUsed()))
             .build();
 
-    private record Key(IndexReader.CacheKey segment, String name) {}
+    private final Cache<Key, Boolean> everywhere =
+            Caffeine.newBuilder().maximumSize(MOST_NAMES).build();
 
-    static boolean isWorthKeeping(int passages, int all) {
-        return (long) passages * FEW >= all;
+    /** @param readers of one segment, or of all at one moment */
+    private record Key(IndexReader.CacheKey readers, String name) {}
+
+    /** Whether all there is in the index can be read by one of these names, so that nothing need be filtered. */
+    boolean areEverything(IndexReader index, Set<String> names) throws IOException {
+        for (String name : names) {
+            if (isEverywhere(index, name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    /**
-     * @param term stands at the name
-     * @return must not be changed
-     */
-    FixedBitSet of(LeafReader segment, String name, TermsEnum term) throws IOException {
-        IndexReader.CacheHelper cacheable = segment.getCoreCacheHelper();
-        if (cacheable == null) {
-            return read(segment, term);
+    private boolean isEverywhere(IndexReader index, String name) throws IOException {
+        IndexReader.CacheHelper moment = index.getReaderCacheHelper();
+        Boolean known = moment == null ? null : everywhere.getIfPresent(new Key(moment.getKey(), name));
+        if (known != null) {
+            return known;
         }
-        Key key = new Key(cacheable.getKey(), name);
-        FixedBitSet known = sets.getIfPresent(key);
-        if (known == null) {
-            known = read(segment, term);
-            sets.put(key, known);
+        boolean found = index.docFreq(new Term(PassageFields.READER, name)) == index.maxDoc();
+        if (moment != null) {
+            everywhere.put(new Key(moment.getKey(), name), found);
         }
-        return known;
+        return found;
     }
 
-    private static FixedBitSet read(LeafReader segment, TermsEnum term) throws IOException {
-        FixedBitSet set = new FixedBitSet(segment.maxDoc());
-        set.or(term.postings(null, PostingsEnum.NONE));
-        return set;
+    /** Adds the passages of the segment that carry the name. */
+    void add(LeafReader segment, String name, FixedBitSet passages) throws IOException {
+        IndexReader.CacheHelper unchanged = segment.getCoreCacheHelper();
+        FixedBitSet known = unchanged == null ? null : sets.getIfPresent(new Key(unchanged.getKey(), name));
+        if (known != null) {
+            passages.or(known);
+            return;
+        }
+        PostingsEnum found = segment.postings(new Term(PassageFields.READER, name), PostingsEnum.NONE);
+        if (found != null && found.cost() * FEW < segment.maxDoc()) {
+            passages.or(found);
+            return;
+        }
+        FixedBitSet set = NOTHING;
+        if (found != null) {
+            set = new FixedBitSet(segment.maxDoc());
+            set.or(found);
+            passages.or(set);
+        }
+        if (unchanged != null) {
+            sets.put(new Key(unchanged.getKey(), name), set);
+        }
     }
 }
