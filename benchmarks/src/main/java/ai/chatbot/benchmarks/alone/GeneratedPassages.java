@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -47,13 +48,18 @@ final class GeneratedPassages {
         return "category-" + document % CATEGORIES;
     }
 
-    /** One document in two is restricted; of these each has one of two groups. */
+    /** One document in two, without a pattern: else all that a reader may not read would lie together in the index. */
     static boolean isRestricted(int document) {
-        return document / CATEGORIES % 2 == 1;
+        return quarter(document) >= 2;
     }
 
+    /** Of a restricted document: one of two. */
     static String group(int document) {
-        return "group-" + document / CATEGORIES / 2 % 2;
+        return "group-" + quarter(document) % 2;
+    }
+
+    private static int quarter(int document) {
+        return new SplittableRandom(document).nextInt(4);
     }
 
     /** @return Markdown, one section a passage */
