@@ -17,57 +17,6 @@ import org.springframework.util.LinkedMultiValueMap;
 /** Fills the knowledge base with generated text, so that search is measured at a known size. */
 final class Filler {
 
-    private static final List<String> WORDS = List.of(
-            "valve",
-            "hub",
-            "battery",
-            "order",
-            "refund",
-            "delivery",
-            "account",
-            "invoice",
-            "sensor",
-            "update",
-            "schedule",
-            "window",
-            "radiator",
-            "floor",
-            "boiler",
-            "pairing",
-            "reset",
-            "network",
-            "router",
-            "password",
-            "subscription",
-            "discount",
-            "voucher",
-            "warranty",
-            "repair",
-            "return",
-            "parcel",
-            "address",
-            "country",
-            "language",
-            "support",
-            "agent",
-            "phone",
-            "letter",
-            "summer",
-            "winter",
-            "night",
-            "morning",
-            "heating",
-            "cooling",
-            "adapter",
-            "screw",
-            "cable",
-            "display",
-            "button",
-            "light",
-            "colour",
-            "signal",
-            "range",
-            "wall");
     private static final int WORDS_A_PASSAGE = 60;
     private static final int PASSAGES_A_DOCUMENT = 500;
 
@@ -127,7 +76,7 @@ final class Filler {
         for (int i = 0; i < passages; i++) {
             text.append("## Part ").append(random.nextInt(1_000_000)).append("\n\n");
             for (int w = 0; w < WORDS_A_PASSAGE; w++) {
-                text.append(WORDS.get(random.nextInt(WORDS.size()))).append(w % 12 == 11 ? ". " : " ");
+                text.append(Words.any(random)).append(w % 12 == 11 ? ". " : " ");
             }
             text.append("\n\n");
         }

@@ -9,11 +9,11 @@ import java.util.Locale;
  * @param seconds how long it took altogether
  */
 @SuppressWarnings("ArrayRecordComponent")
-record Latencies(long[] nanos, int failures, double seconds) {
+public record Latencies(long[] nanos, int failures, double seconds) {
 
     private static final int MOST = 5_000_000;
 
-    static Latencies until(long deadline, Runnable request) {
+    public static Latencies until(long deadline, Runnable request) {
         long[] nanos = new long[1024];
         int count = 0;
         int failures = 0;
@@ -34,7 +34,7 @@ record Latencies(long[] nanos, int failures, double seconds) {
         return new Latencies(Arrays.copyOf(nanos, count), failures, (System.nanoTime() - begin) / 1e9);
     }
 
-    static Latencies together(List<Latencies> all) {
+    public static Latencies together(List<Latencies> all) {
         long[] nanos = all.stream()
                 .flatMapToLong(one -> Arrays.stream(one.nanos()))
                 .sorted()
@@ -46,7 +46,7 @@ record Latencies(long[] nanos, int failures, double seconds) {
     }
 
     /** One line; the percentiles are nearest ranks. */
-    String report(String scenario, int clients) {
+    public String report(String scenario, int clients) {
         return String.format(
                 Locale.ROOT,
                 "%s clients=%d answered=%d failed=%d per_second=%.1f p50_ms=%.2f p95_ms=%.2f p99_ms=%.2f max_ms=%.2f",
@@ -61,7 +61,8 @@ record Latencies(long[] nanos, int failures, double seconds) {
                 percentile(100));
     }
 
-    private double percentile(int percent) {
+    /** Milliseconds, nearest rank. */
+    public double percentile(int percent) {
         return nanos.length == 0 ? Double.NaN : nanos[Math.max(0, Math.ceilDiv(nanos.length * percent, 100) - 1)] / 1e6;
     }
 }

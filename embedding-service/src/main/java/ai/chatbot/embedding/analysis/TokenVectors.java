@@ -40,13 +40,15 @@ final class TokenVectors {
             whole[d] /= length;
         }
         var vectors = new TokenVectors(states.tokens().offsets(), whole);
+        int[] levels = new int[DIMENSION];
         for (int token = 0; token < vectors.size; token++) {
-            vectors.pack(states.states(), token);
+            vectors.pack(states.states(), token, levels);
         }
         return vectors;
     }
 
-    private void pack(float[] states, int token) {
+    /** In loops that the compiler turns into vector instructions: it is done for every text that is embedded. */
+    private void pack(float[] states, int token, int[] levels) {
         int from = token * DIMENSION;
         float largest = Float.MIN_NORMAL;
         for (int d = 0; d < DIMENSION; d++) {
@@ -54,11 +56,15 @@ final class TokenVectors {
         }
         float step = LEVELS / largest;
         int squares = 0;
+        for (int d = 0; d < DIMENSION; d++) {
+            // Rounded: what is added makes it positive, and the cast then cuts downwards
+            levels[d] = (int) (states[from + d] * step + (LEVELS + 0.5f)) - LEVELS;
+        }
+        for (int d = 0; d < DIMENSION; d++) {
+            squares += levels[d] * levels[d];
+        }
         for (int d = 0; d < DIMENSION; d += 2) {
-            int low = Math.round(states[from + d] * step);
-            int high = Math.round(states[from + d + 1] * step);
-            packed[d / 2 * size + token] = (byte) ((high << 4) | (low & 0xF));
-            squares += low * low + high * high;
+            packed[d / 2 * size + token] = (byte) ((levels[d + 1] << 4) | (levels[d] & 0xF));
         }
         scales[token] = squares == 0 ? 0 : (float) (1 / Math.sqrt(squares));
     }

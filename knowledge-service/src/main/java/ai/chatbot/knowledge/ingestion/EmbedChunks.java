@@ -1,7 +1,5 @@
 package ai.chatbot.knowledge.ingestion;
 
-import static java.util.stream.Collectors.toUnmodifiableSet;
-
 import ai.chatbot.common.config.ActiveConfig;
 import ai.chatbot.common.contract.embedding.EmbeddedText;
 import ai.chatbot.common.contract.embedding.EmbeddingApi;
@@ -15,6 +13,7 @@ import ai.chatbot.knowledge.index.Passage;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,7 +23,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -84,9 +82,10 @@ class EmbedChunks {
      */
     void embed(@Nullable String title, List<Chunk> chunks, Known known, Sink sink) throws InterruptedException {
         String model = config.current().embeddingProvider().model();
-        Map<String, float[]> vectorsByHash = known.vectors(chunks.stream()
+        List<String> hashes = chunks.stream()
                 .map(chunk -> new EmbeddedText(model, text(title, chunk)).hash())
-                .collect(toUnmodifiableSet()));
+                .toList();
+        Map<String, float[]> vectorsByHash = known.vectors(Set.copyOf(hashes));
         ExecutorService callers = Executors.newFixedThreadPool(
                 properties.concurrency(), Thread.ofVirtual().factory());
         try {
@@ -98,7 +97,8 @@ class EmbedChunks {
                 while (submitted < Math.min(chunks.size(), stored + WINDOWS_AHEAD * WINDOW)) {
                     int end = Math.min(chunks.size(), submitted + properties.batch());
                     List<Chunk> batch = chunks.subList(submitted, end);
-                    ahead.add(callers.submit(() -> embedBatch(title, batch, model, vectorsByHash)));
+                    List<String> hashesOfBatch = hashes.subList(submitted, end);
+                    ahead.add(callers.submit(() -> embedBatch(title, batch, hashesOfBatch, model, vectorsByHash)));
                     submitted = end;
                 }
                 vectors.addAll(ahead.remove().get());
@@ -130,21 +130,19 @@ class EmbedChunks {
     }
 
     private List<TextVector> embedBatch(
-            @Nullable String title, List<Chunk> batch, String model, Map<String, float[]> known) {
-        List<String> texts = batch.stream().map(chunk -> text(title, chunk)).toList();
-        List<String> hashes =
-                texts.stream().map(text -> new EmbeddedText(model, text).hash()).toList();
-        List<Integer> missing = IntStream.range(0, texts.size())
-                .filter(i -> !known.containsKey(hashes.get(i)))
-                .boxed()
-                .toList();
-        List<float[]> made = missing.isEmpty()
-                ? List.of()
-                : embed(missing.stream().map(texts::get).toList(), model);
+            @Nullable String title, List<Chunk> batch, List<String> hashes, String model, Map<String, float[]> known) {
+        Map<String, String> missing = new LinkedHashMap<>();
+        for (int i = 0; i < batch.size(); i++) {
+            if (!known.containsKey(hashes.get(i))) {
+                missing.put(hashes.get(i), text(title, batch.get(i)));
+            }
+        }
+        List<float[]> made = missing.isEmpty() ? List.of() : embed(List.copyOf(missing.values()), model);
         Map<String, float[]> all = new HashMap<>();
         hashes.stream().filter(known::containsKey).forEach(hash -> all.put(hash, known.get(hash)));
-        for (int i = 0; i < made.size(); i++) {
-            all.put(hashes.get(missing.get(i)), made.get(i));
+        int next = 0;
+        for (String hash : missing.keySet()) {
+            all.put(hash, made.get(next++));
         }
         return hashes.stream()
                 .map(hash -> new TextVector(hash, Objects.requireNonNull(all.get(hash))))

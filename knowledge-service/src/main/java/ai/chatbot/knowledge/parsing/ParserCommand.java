@@ -26,6 +26,8 @@ final class ParserCommand {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + limits.heap().toKilobytes() + "k",
                 "-XX:+UseSerialGC",
+                // The optimising compiler takes a second of processor time that few files pay back
+                "-XX:TieredStopAtLevel=1",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:MaxMetaspaceSize=128m",
                 "-XX:MaxDirectMemorySize=32m",

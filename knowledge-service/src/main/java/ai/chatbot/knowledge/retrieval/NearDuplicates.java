@@ -2,10 +2,7 @@ package ai.chatbot.knowledge.retrieval;
 
 import ai.chatbot.knowledge.index.PassageHit;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 
 /**
  * Of passages that say the same in nearly the same words, only the best is shown: the same text uploaded twice must not
@@ -14,7 +11,6 @@ import java.util.Set;
  */
 final class NearDuplicates {
 
-    private static final int SHINGLE = 4;
     private static final double ALIKE = 0.9;
 
     private NearDuplicates() {}
@@ -22,9 +18,9 @@ final class NearDuplicates {
     /** @param hits best first, as is the result */
     static List<PassageHit> collapse(List<PassageHit> hits) {
         List<PassageHit> kept = new ArrayList<>();
-        List<Set<String>> seen = new ArrayList<>();
+        List<Shingles> seen = new ArrayList<>();
         for (PassageHit hit : hits) {
-            Set<String> shingles = shingles(hit.passage().content());
+            Shingles shingles = Shingles.of(hit.passage().content());
             if (seen.stream().noneMatch(other -> alike(shingles, other))) {
                 kept.add(hit);
                 seen.add(shingles);
@@ -33,23 +29,11 @@ final class NearDuplicates {
         return kept;
     }
 
-    private static boolean alike(Set<String> a, Set<String> b) {
+    private static boolean alike(Shingles a, Shingles b) {
         if (Math.min(a.size(), b.size()) < ALIKE * Math.max(a.size(), b.size())) {
             return false;
         }
-        long common = a.stream().filter(b::contains).count();
+        int common = a.common(b);
         return common >= ALIKE * (a.size() + b.size() - common);
-    }
-
-    private static Set<String> shingles(String text) {
-        String[] words = text.toLowerCase(Locale.ROOT).strip().split("[^\\p{L}\\p{N}]+");
-        Set<String> shingles = new HashSet<>();
-        for (int i = 0; i + SHINGLE <= words.length; i++) {
-            shingles.add(String.join(" ", List.of(words).subList(i, i + SHINGLE)));
-        }
-        if (shingles.isEmpty()) {
-            shingles.add(String.join(" ", words));
-        }
-        return shingles;
     }
 }

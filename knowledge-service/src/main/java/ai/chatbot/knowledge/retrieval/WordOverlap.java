@@ -2,8 +2,11 @@ package ai.chatbot.knowledge.retrieval;
 
 import ai.chatbot.knowledge.index.WordWeight;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * How much of a question's words a sentence has, weighted by their rarity, 0–1: what sentences are scored by while there
@@ -11,6 +14,9 @@ import java.util.Locale;
  * for 81 (DESIGN.md §7).
  */
 final class WordOverlap {
+
+    private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
+    private static final int LETTERS = 5;
 
     private record Word(String beginning, double weight) {}
 
@@ -25,8 +31,8 @@ final class WordOverlap {
     }
 
     double of(String sentence) {
-        List<String> beginnings = new ArrayList<>();
-        for (String word : sentence.split("[^\\p{L}\\p{N}]+")) {
+        Set<String> beginnings = new HashSet<>();
+        for (String word : NO_WORD.split(sentence)) {
             beginnings.add(beginning(word));
         }
         double found = 0;
@@ -41,6 +47,9 @@ final class WordOverlap {
     /** Inflected forms of a word mostly share their first five letters. */
     private static String beginning(String word) {
         String lower = word.toLowerCase(Locale.ROOT);
-        return lower.length() <= 5 ? lower.replaceFirst("s$", "") : lower.substring(0, 5);
+        if (lower.length() > LETTERS) {
+            return lower.substring(0, LETTERS);
+        }
+        return lower.endsWith("s") ? lower.substring(0, lower.length() - 1) : lower;
     }
 }

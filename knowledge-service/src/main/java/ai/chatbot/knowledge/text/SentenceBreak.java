@@ -31,7 +31,7 @@ final class SentenceBreak {
 
     private static final Pattern LIST_MARKER = Pattern.compile("\\(?(?:\\d{1,3}|\\p{L}|[ivxIVX]{1,4})[.)]");
 
-    private static final Pattern INITIALS = Pattern.compile("(?:^|[\\s(])(?:\\p{Lu}\\.){2,}$");
+    private static final Pattern INITIALS = Pattern.compile("(?:\\p{Lu}\\.){2,}");
 
     /** What sentences begin with and names do not. */
     private static final Set<String> OPENING_WORDS = Set.of(
@@ -136,7 +136,11 @@ final class SentenceBreak {
 
     /** {@code the U.S. Senate}; not {@code in the U.S. It began}. */
     private static boolean endsWithInitials(String left, String right) {
-        return INITIALS.matcher(left).find()
+        int begin = left.length();
+        while (begin > 0 && left.charAt(begin - 1) != '(' && !Character.isWhitespace(left.charAt(begin - 1))) {
+            begin--;
+        }
+        return INITIALS.matcher(left.substring(begin)).matches()
                 && !OPENING_WORDS.contains(firstWord(right).toLowerCase(Locale.ROOT));
     }
 

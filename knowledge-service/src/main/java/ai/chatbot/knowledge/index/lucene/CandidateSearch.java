@@ -2,7 +2,6 @@ package ai.chatbot.knowledge.index.lucene;
 
 import ai.chatbot.knowledge.index.PassageFilter;
 import ai.chatbot.knowledge.index.PassageQuery;
-import ai.chatbot.knowledge.index.Reader;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,13 +41,14 @@ final class CandidateSearch {
     private final IndexSearcher searcher;
     private final PassageQuery query;
     private final @Nullable Query keywords;
-    private final Query filter;
+    private final @Nullable Query filter;
 
-    CandidateSearch(IndexSearcher searcher, PassageQuery query, @Nullable Query keywords) {
+    CandidateSearch(IndexSearcher searcher, PassageQuery query, @Nullable Query keywords, ReaderSets readers)
+            throws IOException {
         this.searcher = searcher;
         this.query = query;
         this.keywords = keywords;
-        filter = filter(query.filter(), query.reader());
+        filter = filter(query, searcher, readers);
     }
 
     /** @param document Lucene's number of it in this searcher */
@@ -91,15 +91,24 @@ final class CandidateSearch {
     }
 
     private Query filtered(Query leg) {
+        if (filter == null) {
+            return leg;
+        }
         return new BooleanQuery.Builder()
                 .add(leg, Occur.MUST)
                 .add(filter, Occur.FILTER)
                 .build();
     }
 
-    private static Query filter(PassageFilter filter, Reader reader) {
+    /** @return null when everything passes */
+    private static @Nullable Query filter(PassageQuery query, IndexSearcher searcher, ReaderSets readers)
+            throws IOException {
+        PassageFilter filter = query.filter();
+        Set<String> names = query.reader().names();
         BooleanQuery.Builder all = new BooleanQuery.Builder();
-        addFilter(all, PassageFields.READER, reader.names());
+        if (!readers.areEverything(searcher.getIndexReader(), names)) {
+            all.add(new ReadableBy(names, readers), Occur.FILTER);
+        }
         addFilter(
                 all,
                 PassageFields.TYPE,
@@ -111,7 +120,8 @@ final class CandidateSearch {
         if (filter.updatedFrom() != null || filter.updatedUntil() != null) {
             all.add(period(filter.updatedFrom(), filter.updatedUntil()), Occur.FILTER);
         }
-        return all.build();
+        BooleanQuery filters = all.build();
+        return filters.clauses().isEmpty() ? null : filters;
     }
 
     private static Query period(@Nullable Instant from, @Nullable Instant until) {

@@ -39,6 +39,7 @@ final class LucenePassageIndex implements PassageIndex {
 
     private final LuceneStore store;
     private final WordAnalysis words = new WordAnalysis();
+    private final ReaderSets readers = new ReaderSets();
 
     LucenePassageIndex(LuceneStore store) {
         this.store = store;
@@ -131,7 +132,7 @@ final class LucenePassageIndex implements PassageIndex {
                         "The index has %d dimensions, not %d".formatted(index.dimension(), vector.length));
             }
             Query keywords = query.text() == null ? null : words.query(query.text());
-            return hits(searcher, query, new CandidateSearch(searcher, query, keywords).candidates());
+            return hits(searcher, query, new CandidateSearch(searcher, query, keywords, readers).candidates());
         });
     }
 

@@ -11,6 +11,7 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.LockObtainFailedException;
+import org.apache.lucene.util.IOUtils;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -138,11 +139,13 @@ final class LuceneStore implements AutoCloseable {
 
         /** Lucene's own vector settings are the measured ones: HNSW with 16 neighbours, beam 100, whole floats. */
         static Open of(Directory directory) throws IOException {
+            IndexWriter writer = null;
             try {
-                var writer = new IndexWriter(directory, new IndexWriterConfig(new EnglishAnalyzer()));
+                writer = new IndexWriter(directory, new IndexWriterConfig(new EnglishAnalyzer()));
                 return new Open(directory, writer, new SearcherManager(writer, null));
             } catch (IOException | RuntimeException e) {
-                directory.close();
+                // With its lock the writer would keep us out for ever, as though another process used the index
+                IOUtils.closeWhileHandlingException(writer == null ? null : writer::rollback, directory);
                 throw e;
             }
         }

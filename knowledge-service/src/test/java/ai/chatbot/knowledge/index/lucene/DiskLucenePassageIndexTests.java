@@ -12,12 +12,15 @@ import ai.chatbot.knowledge.index.PassageIndex;
 import ai.chatbot.knowledge.index.PassageIndexContract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.FilterDirectory;
+import org.apache.lucene.store.IOContext;
+import org.apache.lucene.store.IndexInput;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,5 +98,28 @@ class DiskLucenePassageIndexTests extends PassageIndexContract {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
                         ServiceException.class, e -> assertThat(e.code()).isEqualTo(KnowledgeError.INDEX_UNAVAILABLE));
+    }
+
+    @Test
+    void anIndexThatCouldNotBeReadToItsEndIsOpenedWhenItIsAskedAgain() {
+        index().upsert(List.of(indexed(passage("c1", "d1", "a notice"), 1, 0)));
+        close();
+        AtomicBoolean interrupted = new AtomicBoolean(true);
+        store = new LuceneStore("disk", () -> new FilterDirectory(FSDirectory.open(directory.resolve("a/b"))) {
+            @Override
+            public IndexInput openInput(String name, IOContext context) throws IOException {
+                boolean segment = !name.startsWith("segments") && !name.endsWith(".si");
+                if (segment && interrupted.get()) {
+                    throw new ClosedByInterruptException();
+                }
+                return super.openInput(name, context);
+            }
+        });
+        index = new LucenePassageIndex(store);
+        assertThatThrownBy(() -> index.count()).isInstanceOf(ServiceException.class);
+
+        interrupted.set(false);
+
+        assertThat(index.count()).isOne();
     }
 }

@@ -1,0 +1,8 @@
+/**
+ * knowledge-service alone, in a process of its own and over real HTTP, with everything it talks to played by this
+ * process: so what is measured is the service, at a size and with a heap of our choice, and not a model.
+ */
+@NullMarked
+package ai.chatbot.benchmarks.alone;
+
+import org.jspecify.annotations.NullMarked;
