@@ -111,6 +111,12 @@ final class AzureSearchEngine implements Engine {
 
     @Override
     public void prepare(int dimension) {
+        drop();
+        indexes.createIndex(AzureSearchSchema.index(index.name(), dimension));
+    }
+
+    @Override
+    public void drop() {
         try {
             indexes.deleteIndex(index.name());
         } catch (HttpResponseException e) {
@@ -118,7 +124,6 @@ final class AzureSearchEngine implements Engine {
                 throw e;
             }
         }
-        indexes.createIndex(AzureSearchSchema.index(index.name(), dimension));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package ai.chatbot.knowledge.index.azuresearch;
 
+import ai.chatbot.knowledge.index.PassageIndexes;
 import ai.chatbot.knowledge.index.remote.Engine;
 import ai.chatbot.knowledge.index.remote.ExistingIndex;
 import ai.chatbot.knowledge.index.remote.RemoteProperties;
@@ -22,6 +23,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record AzureSearchIndex(
         String endpoint, Secret key, String name, @Nullable String semanticConfiguration, ExistingIndex existing) {
+
+    /** The same for another generation. */
+    public AzureSearchIndex in(String generation) {
+        return new AzureSearchIndex(
+                endpoint, key, PassageIndexes.name(name, "-", generation), semanticConfiguration, existing);
+    }
 
     /** @param engine what the engine is called in answers and logs */
     public Engine engine(String engine, HttpClient http) {

@@ -1,5 +1,6 @@
 package ai.chatbot.knowledge.index.cosmosvcore;
 
+import ai.chatbot.knowledge.index.PassageIndexes;
 import ai.chatbot.knowledge.index.mongo.MongoEngine;
 import ai.chatbot.knowledge.index.mongo.MongoFilter;
 import ai.chatbot.knowledge.index.remote.Condition;
@@ -18,8 +19,11 @@ final class CosmosVcoreEngine extends MongoEngine {
     private final MongoDatabase database;
     private final String index;
 
-    CosmosVcoreEngine(MongoClient client, CosmosVcoreProperties properties) {
-        super(client.getDatabase(properties.database()), properties.container(), properties.fields());
+    CosmosVcoreEngine(MongoClient client, CosmosVcoreProperties properties, String generation) {
+        super(
+                client.getDatabase(properties.database()),
+                PassageIndexes.name(properties.container(), "_", generation),
+                properties.fields());
         database = client.getDatabase(properties.database());
         index = properties.index();
     }

@@ -1,8 +1,8 @@
 package ai.chatbot.knowledge.index.elasticsearch;
 
-import ai.chatbot.knowledge.index.PassageIndex;
+import ai.chatbot.knowledge.index.PassageIndexes;
 import ai.chatbot.knowledge.index.remote.ExistingIndex;
-import ai.chatbot.knowledge.index.remote.RemotePassageIndex;
+import ai.chatbot.knowledge.index.remote.RemotePassageIndexes;
 import ai.chatbot.knowledge.index.remote.RemoteProperties;
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.json.jackson.Jackson3JsonpMapper;
@@ -32,10 +32,14 @@ class ElasticsearchConfiguration {
     }
 
     @Bean
-    PassageIndex passageIndex(ElasticsearchClient client, ElasticsearchProperties properties, RemoteProperties limits) {
-        var engine = new ElasticsearchEngine(client, properties.index(), properties.fields());
-        return new RemotePassageIndex(
-                engine, properties.fields(), ExistingIndex.queryType(properties.queryType()), limits);
+    PassageIndexes passageIndexes(
+            ElasticsearchClient client, ElasticsearchProperties properties, RemoteProperties limits) {
+        return new RemotePassageIndexes(
+                generation -> new ElasticsearchEngine(
+                        client, PassageIndexes.name(properties.index(), "-", generation), properties.fields()),
+                properties.fields(),
+                ExistingIndex.queryType(properties.queryType()),
+                limits);
     }
 
     static ElasticsearchClient client(ElasticsearchProperties properties, RemoteProperties limits) {

@@ -91,9 +91,14 @@ public abstract class MongoEngine implements Engine {
 
     @Override
     public void prepare(int dimension) {
-        records().drop();
+        drop();
         database.createCollection(collection);
         createIndexes(records(), dimension);
+    }
+
+    @Override
+    public void drop() {
+        records().drop();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package ai.chatbot.knowledge.index.mongodbatlas;
 
+import ai.chatbot.knowledge.index.PassageIndexes;
 import ai.chatbot.knowledge.index.mongo.MongoEngine;
 import ai.chatbot.knowledge.index.mongo.MongoFilter;
 import ai.chatbot.knowledge.index.remote.Condition;
@@ -32,8 +33,11 @@ final class MongoAtlasEngine extends MongoEngine {
     private final String vectorIndex;
     private final String textIndex;
 
-    MongoAtlasEngine(MongoClient client, MongoAtlasProperties properties) {
-        super(client.getDatabase(properties.databaseName()), properties.collectionName(), properties.fields());
+    MongoAtlasEngine(MongoClient client, MongoAtlasProperties properties, String generation) {
+        super(
+                client.getDatabase(properties.databaseName()),
+                PassageIndexes.name(properties.collectionName(), "_", generation),
+                properties.fields());
         vectorIndex = properties.indexName();
         textIndex = properties.textIndexName();
     }

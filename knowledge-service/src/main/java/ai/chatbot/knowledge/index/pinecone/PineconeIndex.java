@@ -22,12 +22,14 @@ final class PineconeIndex implements AutoCloseable {
 
     private final Pinecone account;
     private final PineconeProperties properties;
+    private final String name;
     private final boolean tls;
     private @Nullable PineconeConnection connection;
 
-    PineconeIndex(Pinecone account, PineconeProperties properties, boolean tls) {
+    PineconeIndex(Pinecone account, PineconeProperties properties, String name, boolean tls) {
         this.account = account;
         this.properties = properties;
+        this.name = name;
         this.tls = tls;
     }
 
@@ -42,7 +44,7 @@ final class PineconeIndex implements AutoCloseable {
             PineconeConfig config = new PineconeConfig(properties.key());
             config.setHost(found.get().getHost());
             config.setTLSEnabled(tls);
-            open = new PineconeConnection(config, properties.indexName());
+            open = new PineconeConnection(config, name);
             connection = open;
         }
         return Optional.of(open.getBlockingStub());
@@ -50,7 +52,7 @@ final class PineconeIndex implements AutoCloseable {
 
     private Optional<IndexModel> find() {
         try {
-            return Optional.of(account.describeIndex(properties.indexName()));
+            return Optional.of(account.describeIndex(name));
         } catch (PineconeNotFoundException e) {
             return Optional.empty();
         }
@@ -60,20 +62,20 @@ final class PineconeIndex implements AutoCloseable {
     void prepare(int dimension) {
         Optional<IndexModel> found = find();
         if (found.isPresent() && !Objects.equals(found.get().getDimension(), dimension)) {
-            close();
-            account.deleteIndex(properties.indexName());
+            drop();
             found = Optional.empty();
         }
         IndexModel index = found.orElseGet(() -> account.createServerlessIndex(
-                properties.indexName(),
-                "cosine",
-                dimension,
-                properties.cloud(),
-                properties.environment(),
-                "disabled",
-                Map.of()));
+                name, "cosine", dimension, properties.cloud(), properties.environment(), "disabled", Map.of()));
         if (!Boolean.TRUE.equals(index.getStatus().getReady())) {
             throw new EngineException(Fault.THROTTLED, "The index is being made", NEXT_LOOK);
+        }
+    }
+
+    void drop() {
+        close();
+        if (find().isPresent()) {
+            account.deleteIndex(name);
         }
     }
 

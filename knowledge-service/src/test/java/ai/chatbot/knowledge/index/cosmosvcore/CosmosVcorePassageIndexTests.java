@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.chatbot.common.error.ServiceException;
 import ai.chatbot.knowledge.KnowledgeError;
 import ai.chatbot.knowledge.index.PassageFilter;
+import ai.chatbot.knowledge.index.PassageIndexes;
 import ai.chatbot.knowledge.index.PassageQuery;
 import ai.chatbot.knowledge.index.Reader;
 import ai.chatbot.knowledge.index.TestPassages;
@@ -64,7 +65,7 @@ class CosmosVcorePassageIndexTests extends RemoteIndexContract {
                 new Secret(standIn.address(key)), "v", "chatbot", "passages", "vector", existing);
         MongoClient client = MongoConnection.open(properties.address(), limits.timeout());
         open.add(client);
-        return new CosmosVcoreEngine(client, properties);
+        return new CosmosVcoreEngine(client, properties, PassageIndexes.FIRST);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static ai.chatbot.knowledge.index.TestPassages.unit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.chatbot.knowledge.index.PassageFilter;
+import ai.chatbot.knowledge.index.PassageIndexes;
 import ai.chatbot.knowledge.index.PassageQuery;
 import ai.chatbot.knowledge.index.Reader;
 import ai.chatbot.knowledge.index.TestPassages;
@@ -93,7 +94,7 @@ class MongoAtlasPassageIndexTests extends RemoteIndexContract {
                 existing);
         MongoClient client = MongoConnection.open(properties.address(), limits.timeout());
         open.add(client);
-        return new MongoAtlasEngine(client, properties);
+        return new MongoAtlasEngine(client, properties, PassageIndexes.FIRST);
     }
 
     @Override

@@ -41,7 +41,7 @@ class PineconePassageIndexTests extends RemoteIndexContract {
                 .withTlsEnabled(false)
                 .build();
         var properties = new PineconeProperties(new Secret(key), "us-east-1", "aws", PineconeStandIn.INDEX, existing);
-        var index = new PineconeIndex(account, properties, false);
+        var index = new PineconeIndex(account, properties, properties.indexName(), false);
         open.add(index);
         return new PineconeEngine(index, existing, limits.timeout());
     }
