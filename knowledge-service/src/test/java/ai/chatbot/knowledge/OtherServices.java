@@ -158,8 +158,8 @@ public final class OtherServices implements ApplicationContextInitializer<Config
         boolean small = request.json().path("model").asString("").equals(SMALL_MODEL);
         int dimension = small ? SMALL_DIMENSION : DIMENSION;
         List<Embedding> embeddings = texts(request).stream()
-                .map(text -> new Embedding(
-                        text, vector(text, dimension), dimension, small ? SMALL_MODEL : MODEL, false))
+                .map(text ->
+                        new Embedding(text, vector(text, dimension), dimension, small ? SMALL_MODEL : MODEL, false))
                 .toList();
         EMBEDDED.addAndGet(embeddings.size());
         return Reply.data(new EmbeddingResponse(embeddings, 1));

@@ -52,6 +52,12 @@ final class IndexAdmin {
                 .until(() -> generation(id).path("status").asString(), status::equals);
     }
 
+    JsonNode change(String id, Map<String, Object> change) {
+        Answer answer = knowledge.api().patch(GENERATIONS + "/" + id, change);
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        return answer.data();
+    }
+
     /** Until every document is in it. */
     void awaitComplete(String id) {
         await().atMost(Duration.ofSeconds(60))

@@ -41,7 +41,8 @@ class IndexComparisonIT {
                 .path("items")
                 .forEach(question -> knowledge
                         .api()
-                        .delete(INDEX + "/questions/" + question.path("question_id").asString()));
+                        .delete(INDEX + "/questions/"
+                                + question.path("question_id").asString()));
         index.clearUp();
     }
 
@@ -61,7 +62,9 @@ class IndexComparisonIT {
         assertThat(begun.status()).as(begun.toString()).isEqualTo(202);
         JsonNode comparison = finished(next);
 
-        assertThat(comparison.path("status").asString()).as(comparison.toString()).isEqualTo("completed");
+        assertThat(comparison.path("status").asString())
+                .as(comparison.toString())
+                .isEqualTo("completed");
         assertThat(comparison.path("active_generation_id").asString()).isEqualTo("first");
         assertThat(comparison.path("questions").asInt()).isEqualTo(4);
         assertThat(comparison.path("labelled_questions").asInt()).isEqualTo(3);
@@ -74,10 +77,17 @@ class IndexComparisonIT {
         assertThat(active.path("p95_millis").asDouble())
                 .isGreaterThanOrEqualTo(active.path("p50_millis").asDouble())
                 .isPositive();
-        assertThat(comparison.path("generation").path("embedding_model").asString()).isEqualTo(SMALL_MODEL);
+        assertThat(comparison.path("generation").path("embedding_model").asString())
+                .isEqualTo(SMALL_MODEL);
         assertThat(comparison.path("recall_difference").path("mean").isNumber()).isTrue();
         assertThat(comparison.path("differing")).isNotEmpty();
-        assertThat(comparison.path("differing").path(0).path("active").path(0).path("title").isString())
+        assertThat(comparison
+                        .path("differing")
+                        .path(0)
+                        .path("active")
+                        .path(0)
+                        .path("title")
+                        .isString())
                 .isTrue();
     }
 
@@ -101,12 +111,24 @@ class IndexComparisonIT {
         assertThat(page.path("items").path(0).toString())
                 .isEqualTo("{\"question_id\":\"a.1\",\"question\":\"Who?\",\"expected_document_ids\":[]}");
         String questions = INDEX + "/questions/";
-        assertThat(knowledge.api().put(questions + "b", Map.of("question", " ")).status()).isEqualTo(400);
-        assertThat(knowledge.api().put(questions + "b", Map.of("question", "x".repeat(1001))).status())
+        assertThat(knowledge.api().put(questions + "b", Map.of("question", " ")).status())
                 .isEqualTo(400);
-        assertThat(knowledge.api().put(questions + "b%20c", Map.of("question", "What?")).status())
+        assertThat(knowledge
+                        .api()
+                        .put(questions + "b", Map.of("question", "x".repeat(1001)))
+                        .status())
                 .isEqualTo(400);
-        assertThat(knowledge.api().delete(questions + "a.1").data().path("question").asString())
+        assertThat(knowledge
+                        .api()
+                        .put(questions + "b%20c", Map.of("question", "What?"))
+                        .status())
+                .isEqualTo(400);
+        assertThat(knowledge
+                        .api()
+                        .delete(questions + "a.1")
+                        .data()
+                        .path("question")
+                        .asString())
                 .isEqualTo("Who?");
         assertThat(knowledge.api().delete(questions + "a.1").errorCode()).isEqualTo("QUESTION_NOT_FOUND");
     }
@@ -119,7 +141,10 @@ class IndexComparisonIT {
         return await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(50))
                 .until(
-                        () -> knowledge.api().get(GENERATIONS + "/" + id + "/comparison").data(),
+                        () -> knowledge
+                                .api()
+                                .get(GENERATIONS + "/" + id + "/comparison")
+                                .data(),
                         comparison -> !comparison.path("status").asString().equals("running"));
     }
 

@@ -2,11 +2,10 @@ package ai.chatbot.knowledge.rebuild;
 
 import static ai.chatbot.knowledge.KnowledgeClient.DOCUMENTS;
 import static ai.chatbot.knowledge.OtherServices.SMALL_MODEL;
-import static ai.chatbot.knowledge.rebuild.IndexAdmin.GENERATIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import ai.chatbot.common.config.PlatformConfig;
+import ai.chatbot.common.contract.llm.PlatformConfig;
 import ai.chatbot.common.test.TestApi;
 import ai.chatbot.common.test.TestApi.Answer;
 import ai.chatbot.common.test.TestTokens;
@@ -27,8 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +39,8 @@ import tools.jackson.databind.JsonNode;
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 class IndexGenerationsIT {
 
-    private static final String MODEL = PlatformConfig.DEFAULT.embeddingProvider().model();
+    private static final String MODEL =
+            PlatformConfig.DEFAULT.embeddingProvider().model();
 
     private final LiveIndexes live;
     private final IndexGenerations generations;
@@ -82,7 +80,7 @@ class IndexGenerationsIT {
         String retitled = indexed("The heron ferry leaves at seven.");
         String hidden = indexed("The heron cellar is locked.");
         String gone = indexed("The heron kiosk is closed.");
-        Searches searches = new Searches("heron bridge", kept);
+        ConstantSearches searches = new ConstantSearches(index, "heron bridge", kept);
 
         String next = index.begin(SMALL_MODEL, 40);
         String added = indexed("The heron tower has a lift.");
@@ -115,11 +113,11 @@ class IndexGenerationsIT {
     void searchesNeverFailNorMixNorMissWhileItIsSwitchedBackAndForth() {
         String document = indexed("The marten signal is blue.");
         String next = index.ready(SMALL_MODEL);
-        Searches searches = new Searches("marten signal", document);
+        ConstantSearches searches = new ConstantSearches(index, "marten signal", document);
         for (int i = 0; i < 10; i++) {
             index.activated(i % 2 == 0 ? next : "first");
-            int before = searches.count.get();
-            await().until(() -> searches.count.get() > before + 3);
+            int before = searches.count();
+            await().until(() -> searches.count() > before + 3);
         }
         searches.stop();
     }
@@ -141,8 +139,7 @@ class IndexGenerationsIT {
     void mendsAnIndexWhosePassagesHaveNoReaders() {
         String words = "The wolverine gate is open.";
         String document = indexed(words);
-        Passage known = live
-                .active()
+        Passage known = live.active()
                 .index()
                 .query(new PassageQuery(null, words, PassageFilter.NONE, Reader.ADMIN, 1))
                 .getFirst()
@@ -178,46 +175,6 @@ class IndexGenerationsIT {
     }
 
     @Test
-    void isNotActivatedBeforeItIsReady() {
-        indexed("The tapir path is steep.");
-        indexed("The tapir road is flat.");
-        String next = index.begin(SMALL_MODEL, 1);
-        assertThat(index.activate(next).errorCode()).isEqualTo("INDEX_NOT_READY");
-        assertThat(live.active().generation()).isEqualTo("first");
-        Answer second = knowledge.api().post(GENERATIONS, Map.of("embedding_model", SMALL_MODEL));
-        assertThat(second.status()).isEqualTo(409);
-        assertThat(second.errorCode()).isEqualTo("INDEX_BUILDING");
-    }
-
-    @Test
-    void isPausedThrottledResumedAndCancelled() {
-        indexed("The otter pool is warm.");
-        indexed("The otter slide is long.");
-        String next = index.begin(SMALL_MODEL, 1);
-        JsonNode paused = patch(next, Map.of("paused", true));
-        assertThat(paused.path("paused").asBoolean()).isTrue();
-        long done = index.generation(next).path("progress").path("chunks_done").asLong();
-        await().during(Duration.ofSeconds(1))
-                .atMost(Duration.ofSeconds(3))
-                .until(() -> index.generation(next).path("progress").path("chunks_done").asLong() <= done + 1);
-
-        JsonNode resumed = patch(next, Map.of("paused", false, "chunks_per_second", 0));
-        assertThat(resumed.path("chunks_per_second").isNull()).isTrue();
-        index.awaitStatus(next, "ready");
-        assertThat(knowledge.api().post(GENERATIONS + "/" + next + "/cancel", Map.of()).errorCode())
-                .isEqualTo("INDEX_STATUS_CONFLICT");
-
-        knowledge.api().delete(GENERATIONS + "/" + next);
-        String other = index.begin(SMALL_MODEL, 1);
-        assertThat(knowledge.api().post(GENERATIONS + "/" + other + "/cancel", Map.of()).status())
-                .isEqualTo(200);
-        await().until(() -> index.all().size() == 1);
-        assertThat(mongo.getCollection("knowledge_base_chunks")
-                        .countDocuments(new Document("other_embeddings.model", SMALL_MODEL)))
-                .isZero();
-    }
-
-    @Test
     void aDeletionDuringTheBuildLeavesNothingAnywhere() {
         String document = indexed("The lemur vault is deep.");
         String next = index.ready(SMALL_MODEL);
@@ -226,7 +183,12 @@ class IndexGenerationsIT {
 
         JsonNode deleted = knowledge.api().delete(DOCUMENTS + "/" + document).data();
         assertThat(deleted.path("vectors_deleted").asInt()).isEqualTo(2);
-        assertThat(knowledge.api().get(DOCUMENTS + "/" + document + "/deletion").data().path("verified_at").isString())
+        assertThat(knowledge
+                        .api()
+                        .get(DOCUMENTS + "/" + document + "/deletion")
+                        .data()
+                        .path("verified_at")
+                        .isString())
                 .isTrue();
         assertThat(passagesOf(document, "first")).isZero();
         assertThat(passagesOf(document, next)).isZero();
@@ -247,10 +209,14 @@ class IndexGenerationsIT {
         assertThat(generations.claim(next, "dead", Duration.ofSeconds(1))).isTrue();
         workers.start();
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> index.generation(next).path("progress").path("chunks_done").asLong() > 1);
+                .until(() -> index.generation(next)
+                                .path("progress")
+                                .path("chunks_done")
+                                .asLong()
+                        > 1);
         workers.stop();
         workers.start();
-        patch(next, Map.of("chunks_per_second", 0));
+        index.change(next, Map.of("chunks_per_second", 0));
         index.awaitStatus(next, "ready");
         assertThat((long) OtherServices.embedded() - before)
                 .isEqualTo(mongo.getCollection("knowledge_base_chunks")
@@ -300,30 +266,6 @@ class IndexGenerationsIT {
         assertThat(OtherServices.embedded() - before).isEqualTo(2); // the changed chunk, once for each model
     }
 
-    @Test
-    void saysWhatIsWrong() {
-        Answer unknown = knowledge.api().post(GENERATIONS, Map.of("embedding_model", "no-such"));
-        assertThat(unknown.status()).isEqualTo(422);
-        assertThat(unknown.errorCode()).isEqualTo("EMBEDDING_MODEL_UNKNOWN");
-        assertThat(knowledge.api().post(GENERATIONS, Map.of("embedding_model", "broken")).status())
-                .isEqualTo(422);
-        assertThat(knowledge.api().post(GENERATIONS, Map.of("chunks_per_second", -1)).status())
-                .isEqualTo(400);
-        assertThat(knowledge.api().get(GENERATIONS + "/none").errorCode()).isEqualTo("INDEX_GENERATION_NOT_FOUND");
-        assertThat(index.activate("none").status()).isEqualTo(404);
-        Answer active = knowledge.api().delete(GENERATIONS + "/first");
-        assertThat(active.status()).isEqualTo(409);
-        assertThat(active.errorCode()).isEqualTo("INDEX_ACTIVE");
-        TestApi agent = TestApi.onPort(port).as(TestTokens.agent("a"));
-        assertThat(List.of(
-                        agent.get(GENERATIONS),
-                        agent.post(GENERATIONS, Map.of()),
-                        agent.post(GENERATIONS + "/first/activate", Map.of()),
-                        agent.delete(GENERATIONS + "/first"),
-                        agent.get(IndexAdmin.INDEX + "/questions")))
-                .allSatisfy(answer -> assertThat(answer.status()).isEqualTo(403));
-    }
-
     private String indexed(String words) {
         return knowledge.indexed("a.txt", text(words), Map.of());
     }
@@ -334,12 +276,6 @@ class IndexGenerationsIT {
 
     private int delete(String document) {
         return knowledge.api().delete(DOCUMENTS + "/" + document).status();
-    }
-
-    private JsonNode patch(String generation, Map<String, Object> change) {
-        Answer answer = knowledge.api().patch(GENERATIONS + "/" + generation, change);
-        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
-        return answer.data();
     }
 
     private String titleOf(String document) {
@@ -382,46 +318,5 @@ class IndexGenerationsIT {
 
     private static byte[] text(String words) {
         return words.getBytes(StandardCharsets.UTF_8);
-    }
-
-    /** Somebody who searches all the time, and notices everything. */
-    private final class Searches {
-
-        private final AtomicBoolean going = new AtomicBoolean(true);
-        private final AtomicInteger count = new AtomicInteger();
-        private final List<String> wrong = new ArrayList<>();
-        private final Thread thread;
-
-        Searches(String question, String expected) {
-            thread = Thread.ofVirtual().start(() -> {
-                while (going.get() && wrong.isEmpty()) {
-                    look(question, expected);
-                }
-            });
-        }
-
-        private void look(String question, String expected) {
-            try {
-                JsonNode answer = index.search(question);
-                if (answer.path("degraded").toString().contains("vector_search")
-                        || !answer.path("results").toString().contains(expected)) {
-                    wrong.add(answer.toString());
-                }
-                count.incrementAndGet();
-            } catch (AssertionError e) {
-                wrong.add(e.toString());
-            }
-        }
-
-        void stop() {
-            going.set(false);
-            try {
-                boolean _ = thread.join(Duration.ofSeconds(10));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            assertThat(wrong).isEmpty();
-            assertThat(count).hasPositiveValue();
-        }
     }
 }

@@ -28,7 +28,9 @@ class ScoresTests {
     }
 
     private static final Asked BOTH = asked(
-            List.of("a", "b"), found(Set.of("1", "2"), "x", "a", "b"), found(Set.of("2", "3", "4", "5"), "y", "z", "b"));
+            List.of("a", "b"),
+            found(Set.of("1", "2"), "x", "a", "b"),
+            found(Set.of("2", "3", "4", "5"), "y", "z", "b"));
 
     @Test
     void recallIsTheShareOfTheExpectedDocuments() {
@@ -46,7 +48,8 @@ class ScoresTests {
     @Test
     void overlapIsTheShareOfTheLongerListThatBothHave() {
         assertThat(Scores.overlap(BOTH)).isEqualTo(0.25);
-        assertThat(Scores.overlap(asked(List.of(), found(Set.of()), found(Set.of())))).isEqualTo(1);
+        assertThat(Scores.overlap(asked(List.of(), found(Set.of()), found(Set.of()))))
+                .isEqualTo(1);
     }
 
     @Test

@@ -49,7 +49,8 @@ class LuceneIndexesTests {
 
     @Test
     void theFirstOneIsTheIndexThatWasThereBefore() throws Exception {
-        try (LuceneStore before = new LuceneStore("before", () -> org.apache.lucene.store.FSDirectory.open(directory))) {
+        try (LuceneStore before =
+                new LuceneStore("before", () -> org.apache.lucene.store.FSDirectory.open(directory))) {
             new LucenePassageIndex(before).upsert(List.of(indexed(passage("c1", "d1", "Refunds."), 1, 0)));
         }
         assertThat(indexes().open(PassageIndexes.FIRST).count()).isEqualTo(1);
