@@ -42,6 +42,11 @@ public record IndexGeneration(
         DROPPING
     }
 
+    /** Null when it may go as fast as it can: what is written to the active index must not be far ahead of it. */
+    public @Nullable Integer pacePerSecond() {
+        return status == Status.BUILDING ? chunksPerSecond : null;
+    }
+
     public boolean isLive() {
         return status != Status.DROPPING;
     }

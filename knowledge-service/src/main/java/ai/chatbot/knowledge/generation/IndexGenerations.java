@@ -152,6 +152,7 @@ public class IndexGenerations {
      * Null stays as it is.
      *
      * @param chunksPerSecond 0 for as fast as it goes
+     * @throws ServiceException {@code INDEX_STATUS_CONFLICT} when it is being thrown away
      */
     public void steer(String id, @Nullable Integer chunksPerSecond, @Nullable Boolean paused) {
         Update update = new Update();
@@ -161,7 +162,9 @@ public class IndexGenerations {
         if (paused != null) {
             update.set("paused", paused);
         }
-        change(id, update, Status.BUILDING, Status.READY);
+        if (!change(id, update.set("steered_at", clock.instant()), Status.BUILDING, Status.READY)) {
+            throw new ServiceException(KnowledgeError.INDEX_STATUS_CONFLICT, "This index is being thrown away.");
+        }
     }
 
     /**

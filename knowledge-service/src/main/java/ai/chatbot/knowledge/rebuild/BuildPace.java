@@ -67,7 +67,7 @@ final class BuildPace {
                 return 0;
             }
             boolean yields = othersWait.getAsBoolean() && nanoTime.getAsLong() < yieldUntil;
-            Integer perSecond = present.get().chunksPerSecond();
+            Integer perSecond = present.get().pacePerSecond();
             if (!yields && hasCredit(perSecond)) {
                 return perSecond == null ? most : Math.min(most, Math.max(1, perSecond));
             }

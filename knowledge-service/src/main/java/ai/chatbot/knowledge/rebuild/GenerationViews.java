@@ -113,11 +113,12 @@ class GenerationViews {
 
     private @Nullable Instant completion(IndexGeneration generation, Backlog backlog) {
         boolean going = generation.filled() && !generation.paused() && backlog.documents() > 0;
-        if (!going || generation.pace() == null) {
+        Integer told = generation.pacePerSecond();
+        if (!going || (generation.pace() == null && told == null)) {
             return null;
         }
-        double most = Objects.requireNonNullElse(generation.chunksPerSecond(), Integer.MAX_VALUE);
-        double pace = Math.max(1e-3, Math.min(most, generation.pace()));
+        double most = Objects.requireNonNullElse(told, Integer.MAX_VALUE);
+        double pace = Math.max(1e-3, Math.min(most, Objects.requireNonNullElse(generation.pace(), most)));
         return clock.instant().plusMillis(Math.round(1000 * backlog.chunks() / pace));
     }
 }

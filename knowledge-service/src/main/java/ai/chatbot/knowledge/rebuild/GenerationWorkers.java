@@ -29,6 +29,9 @@ class GenerationWorkers implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(GenerationWorkers.class);
     private static final Duration STOPPING = Duration.ofSeconds(5);
 
+    /** After a failure that is not a document's. */
+    private static final Duration REST = Duration.ofSeconds(5);
+
     private final IndexGenerations generations;
     private final GenerationTasks tasks;
     private final BuildGeneration building;
@@ -40,6 +43,9 @@ class GenerationWorkers implements SmartLifecycle {
 
     /** What this replica is at, by generation. */
     private final Map<String, Work> atWork = new ConcurrentHashMap<>();
+
+    /** {@link System#nanoTime} before which a generation is left alone. */
+    private final Map<String, Long> resting = new ConcurrentHashMap<>();
 
     private final Semaphore wanted = new Semaphore(0);
     private volatile boolean running;
@@ -131,12 +137,21 @@ class GenerationWorkers implements SmartLifecycle {
         Work work = atWork.get(id);
         if (work != null) {
             work.held().set(generations.claim(id, owner, properties.lease()));
-        } else if (hasWork(generation) && generations.claim(id, owner, properties.lease())) {
+        } else if (!isResting(id) && hasWork(generation) && generations.claim(id, owner, properties.lease())) {
             AtomicBoolean held = new AtomicBoolean(true);
             Thread thread = Thread.ofVirtual().name("index-" + id).unstarted(() -> work(generation, held));
             atWork.put(id, new Work(thread, held));
             thread.start();
         }
+    }
+
+    private boolean isResting(String id) {
+        Long until = resting.get(id);
+        if (until == null || System.nanoTime() - until < 0) {
+            return until != null;
+        }
+        resting.remove(id);
+        return false;
     }
 
     private boolean hasWork(IndexGeneration generation) {
@@ -158,6 +173,7 @@ class GenerationWorkers implements SmartLifecycle {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) { // the boundary of the thread: the next look tries again
             LOG.warn("Index generation {} cannot be worked on now: {}", generation.id(), e.toString());
+            resting.put(generation.id(), System.nanoTime() + REST.toNanos());
         } finally {
             atWork.remove(generation.id());
         }

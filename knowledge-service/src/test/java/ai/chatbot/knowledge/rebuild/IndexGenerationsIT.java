@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -120,6 +121,33 @@ class IndexGenerationsIT {
             await().until(() -> searches.count() > before + 3);
         }
         searches.stop();
+    }
+
+    @Test
+    void changedReadersHoldWhicheverBecomesActive() {
+        String document = indexed("The jackal archive is dry.");
+        String next = index.ready(SMALL_MODEL);
+        AtomicBoolean going = new AtomicBoolean(true);
+        Thread switching = Thread.ofVirtual().start(() -> {
+            for (int i = 0; going.get(); i++) {
+                index.activate(i % 2 == 0 ? next : "first");
+            }
+        });
+        try {
+            for (int i = 0; i < 8; i++) {
+                assertThat(put(document, Map.of("permissions", Map.of("visibility", "restricted"))))
+                        .isEqualTo(200);
+                for (int look = 0; look < 5; look++) {
+                    assertThat(foundBySomebody("jackal archive")).doesNotContain(document);
+                }
+                assertThat(put(document, Map.of("permissions", Map.of("visibility", "public"))))
+                        .isEqualTo(200);
+                assertThat(foundBySomebody("jackal archive")).contains(document);
+            }
+        } finally {
+            going.set(false);
+        }
+        await().until(() -> !switching.isAlive());
     }
 
     @Test

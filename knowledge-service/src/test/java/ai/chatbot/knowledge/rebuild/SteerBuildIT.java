@@ -10,7 +10,9 @@ import ai.chatbot.common.test.TestApi.Answer;
 import ai.chatbot.common.test.TestTokens;
 import ai.chatbot.knowledge.KnowledgeClient;
 import ai.chatbot.knowledge.KnowledgeServiceTest;
+import ai.chatbot.knowledge.OtherServices;
 import ai.chatbot.knowledge.generation.LiveIndexes;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -30,13 +32,15 @@ class SteerBuildIT {
 
     private final LiveIndexes live;
     private final MongoOperations mongo;
+    private final MeterRegistry meters;
     private final KnowledgeClient knowledge;
     private final IndexAdmin index;
     private final int port;
 
-    SteerBuildIT(LiveIndexes live, MongoOperations mongo, @LocalServerPort int port) {
+    SteerBuildIT(LiveIndexes live, MongoOperations mongo, MeterRegistry meters, @LocalServerPort int port) {
         this.live = live;
         this.mongo = mongo;
+        this.meters = meters;
         this.knowledge = new KnowledgeClient(port);
         this.index = new IndexAdmin(knowledge);
         this.port = port;
@@ -125,6 +129,40 @@ class SteerBuildIT {
                         agent.delete(GENERATIONS + "/first"),
                         agent.get(IndexAdmin.INDEX + "/questions")))
                 .allSatisfy(answer -> assertThat(answer.status()).isEqualTo(403));
+    }
+
+    @Test
+    void showsDocumentsThatCannotBeEmbeddedAndGoesOnOnceTheyCan() {
+        indexed("The badger mill is silent.");
+        OtherServices.refuseEmbedding(true);
+        String next;
+        try {
+            next = index.begin(SMALL_MODEL, 0);
+            JsonNode failing = await().atMost(Duration.ofSeconds(30))
+                    .until(
+                            () -> index.generation(next).path("progress"),
+                            progress -> progress.path("failing_documents").asLong() > 0);
+            assertThat(failing.path("error").asString()).contains("does not like");
+            assertThat(failing.path("percentage").asInt()).isLessThan(100);
+            assertThat(index.activate(next).errorCode()).isEqualTo("INDEX_NOT_READY");
+        } finally {
+            OtherServices.refuseEmbedding(false);
+        }
+        index.awaitStatus(next, "ready");
+        assertThat(index.generation(next)
+                        .path("progress")
+                        .path("failing_documents")
+                        .asLong())
+                .isZero();
+    }
+
+    @Test
+    void tellsHowManyDocumentsEachGenerationHasToTakeIn() {
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> meters.find("knowledge.index.backlog")
+                                .tag("generation", "first")
+                                .gauge()
+                        != null);
     }
 
     private void indexed(String words) {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param embeddingModel of all its vectors; null while the first one is empty
  * @param dimension null while not known
  * @param paused whether it takes in nothing for now
- * @param chunksPerSecond how fast it takes in documents at most; null is as fast as it goes
+ * @param chunksPerSecond how fast it is built at most; null is as fast as it goes. Once it is ready it takes in changes at
+ *     once
  * @param createdBy id of the user; null for the first one
  * @param readyAt when all documents were in it for the first time
  * @param estimatedCompletion when all documents are in it, at the pace of late; null when they are or no pace is known

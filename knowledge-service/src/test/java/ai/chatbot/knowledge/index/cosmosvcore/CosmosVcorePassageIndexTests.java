@@ -114,4 +114,17 @@ class CosmosVcorePassageIndexTests extends RemoteIndexContract {
                 .isInstanceOfSatisfying(
                         ServiceException.class, e -> assertThat(e.code()).isEqualTo(KnowledgeError.INDEX_READ_ONLY));
     }
+
+    @Test
+    void anotherGenerationIsACollectionOfItsOwn() {
+        var properties = new CosmosVcoreProperties(
+                new Secret(standIn.address(KEY)), "v", "chatbot", "passages", "vector", ExistingIndex.NONE);
+        MongoClient client = MongoConnection.open(properties.address(), LIMITS.timeout());
+        open.add(client);
+        new CosmosVcoreConfiguration()
+                .passageIndexes(client, properties, LIMITS)
+                .open("g7")
+                .count();
+        assertThat(standIn.commands.getLast()).containsEntry("find", "passages_g7");
+    }
 }

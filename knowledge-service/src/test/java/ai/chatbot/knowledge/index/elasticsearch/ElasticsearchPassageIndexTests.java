@@ -3,6 +3,7 @@ package ai.chatbot.knowledge.index.elasticsearch;
 import static ai.chatbot.knowledge.index.TestPassages.unit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import ai.chatbot.common.error.ServiceException;
 import ai.chatbot.knowledge.KnowledgeError;
@@ -153,5 +154,18 @@ class ElasticsearchPassageIndexTests extends RemoteIndexContract {
         var passage = TestPassages.indexed(TestPassages.passage("c", "d", "text"), 1, 0);
         assertThatThrownBy(() -> index().upsert(List.of(passage))).isInstanceOf(ServiceException.class);
         assertThat(standIn.records.count()).isEqualTo(2);
+    }
+
+    @Test
+    void anotherGenerationIsAnIndexOfItsOwn() {
+        var properties = new ElasticsearchProperties(
+                standIn.server.address(), new Secret(KEY), ElasticsearchStandIn.INDEX, "simple", ExistingIndex.NONE);
+        var client = ElasticsearchConfiguration.client(properties, LIMITS);
+        PassageIndex other = new ElasticsearchConfiguration()
+                .passageIndexes(client, properties, LIMITS)
+                .open("g7");
+        Throwable _ = catchThrowable(other::count);
+        assertThat(standIn.server.requests.getFirst().path())
+                .isEqualTo("/" + ElasticsearchStandIn.INDEX + "-g7/_search");
     }
 }
