@@ -134,10 +134,10 @@ class IndexGenerationsIT {
             }
         });
         try {
-            for (int i = 0; i < 8; i++) {
+            for (int i = 0; i < 4; i++) {
                 assertThat(put(document, Map.of("permissions", Map.of("visibility", "restricted"))))
                         .isEqualTo(200);
-                for (int look = 0; look < 5; look++) {
+                for (int look = 0; look < 3; look++) {
                     assertThat(foundBySomebody("jackal archive")).doesNotContain(document);
                 }
                 assertThat(put(document, Map.of("permissions", Map.of("visibility", "public"))))

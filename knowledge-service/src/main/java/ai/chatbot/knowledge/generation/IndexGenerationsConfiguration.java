@@ -9,7 +9,7 @@ import org.springframework.data.mongodb.core.index.Index;
 
 /** The collections of this package, and whether the index that is searched can be. */
 @Configuration(proxyBeanMethods = false)
-class GenerationConfiguration {
+class IndexGenerationsConfiguration {
 
     @Bean
     CollectionIndexes generationTaskIndexes() {
