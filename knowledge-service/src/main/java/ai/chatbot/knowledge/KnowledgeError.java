@@ -32,6 +32,22 @@ public enum KnowledgeError implements ErrorCode {
     STORAGE_UNAVAILABLE(ErrorKind.UNAVAILABLE),
     INDEX_DIMENSION_CONFLICT(ErrorKind.CONFLICT),
     INDEX_UNAVAILABLE(ErrorKind.UNAVAILABLE),
+    INDEX_GENERATION_NOT_FOUND(ErrorKind.NOT_FOUND),
+    /** There is one index under construction at a time. */
+    INDEX_BUILDING(ErrorKind.CONFLICT),
+    /** Not all documents are in the generation. */
+    INDEX_NOT_READY(ErrorKind.CONFLICT),
+    /** The generation is the one that is searched. */
+    INDEX_ACTIVE(ErrorKind.CONFLICT),
+    /** The generation is not in a state in which this can be done to it. */
+    INDEX_STATUS_CONFLICT(ErrorKind.CONFLICT),
+    /** embedding-service does not know the model, or cannot use it. */
+    EMBEDDING_MODEL_UNKNOWN(ErrorKind.REJECTED),
+    QUESTION_NOT_FOUND(ErrorKind.NOT_FOUND),
+    TOO_MANY_QUESTIONS(ErrorKind.CONFLICT),
+    /** No question is stored, so there is nothing to compare with. */
+    NO_QUESTIONS(ErrorKind.CONFLICT),
+    COMPARISON_NOT_FOUND(ErrorKind.NOT_FOUND),
     /** The index is filled elsewhere. */
     INDEX_READ_ONLY(ErrorKind.CONFLICT),
     /** The index has no leg for what is asked: words only, or a vector only. */

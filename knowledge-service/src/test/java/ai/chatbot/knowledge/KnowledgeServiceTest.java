@@ -2,7 +2,7 @@ package ai.chatbot.knowledge;
 
 import ai.chatbot.common.test.TestStores;
 import ai.chatbot.common.test.TestTokens;
-import ai.chatbot.knowledge.index.BreakableIndex;
+import ai.chatbot.knowledge.generation.BreakableIndexes;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -18,10 +18,14 @@ import org.springframework.test.context.ContextConfiguration;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "chatbot.knowledge.ingestion.retry-delay=100ms",
+            "chatbot.knowledge.rebuild.poll-interval=100ms",
+            "chatbot.knowledge.rebuild.lease=2s",
+            "chatbot.knowledge.rebuild.keep-dropped=200ms",
+            "chatbot.knowledge.rebuild.activation-patience=5s",
             "chatbot.knowledge.ingestion.lease=2s",
             "chatbot.knowledge.ingestion.events.streams=3",
             "chatbot.knowledge.ingestion.events.heartbeat=300ms"
         })
-@Import(BreakableIndex.Wrapping.class)
+@Import(BreakableIndexes.Wrapping.class)
 @ContextConfiguration(initializers = {TestStores.class, TestTokens.class, OtherServices.class})
 public @interface KnowledgeServiceTest {}

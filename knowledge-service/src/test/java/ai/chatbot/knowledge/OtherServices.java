@@ -1,5 +1,8 @@
 package ai.chatbot.knowledge;
 
+import ai.chatbot.common.contract.embedding.EmbeddingModels;
+import ai.chatbot.common.contract.embedding.EmbeddingModels.EmbeddingModelView;
+import ai.chatbot.common.contract.embedding.EmbeddingModels.Performance;
 import ai.chatbot.common.contract.embedding.EmbeddingResponse;
 import ai.chatbot.common.contract.embedding.EmbeddingResponse.Embedding;
 import ai.chatbot.common.contract.embedding.Tokenized;
@@ -36,6 +39,11 @@ public final class OtherServices implements ApplicationContextInitializer<Config
     private static final String MODEL =
             PlatformConfig.DEFAULT.embeddingProvider().model();
     private static final int DIMENSION = 384;
+
+    /** Another model, with other vectors. */
+    public static final String SMALL_MODEL = "small-8";
+
+    private static final int SMALL_DIMENSION = 8;
     private static final AtomicInteger FAILURES = new AtomicInteger();
     private static final AtomicInteger EMBEDDED = new AtomicInteger();
     private static final AtomicBoolean CACHE_BROKEN = new AtomicBoolean();
@@ -46,6 +54,7 @@ public final class OtherServices implements ApplicationContextInitializer<Config
         EMBEDDING
                 .on("POST", "/internal/embeddings/tokenize", OtherServices::tokenize)
                 .on("POST", "/internal/embeddings/cache/forget", OtherServices::forget)
+                .on("GET", "/api/v1/embeddings/models", _ -> models())
                 .on("POST", "/api/v1/embeddings/generate", OtherServices::generate);
         LLM.on("GET", "/internal/config", request -> Reply.data(PlatformConfig.DEFAULT));
     }
@@ -89,18 +98,32 @@ public final class OtherServices implements ApplicationContextInitializer<Config
 
     /** The vector of a text, of length 1. */
     public static float[] vector(String text) {
-        float[] vector = new float[DIMENSION];
+        return vector(text, DIMENSION);
+    }
+
+    private static float[] vector(String text, int dimension) {
+        float[] vector = new float[dimension];
         for (String word : text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+")) {
-            vector[Math.floorMod(word.hashCode(), DIMENSION)] += 1;
+            vector[Math.floorMod(word.hashCode(), dimension)] += 1;
         }
         double length = 0;
         for (float value : vector) {
             length += value * value;
         }
-        for (int i = 0; i < DIMENSION; i++) {
+        for (int i = 0; i < dimension; i++) {
             vector[i] = (float) (vector[i] / Math.sqrt(length));
         }
         return vector;
+    }
+
+    private static Reply models() {
+        return Reply.data(new EmbeddingModels(List.of(
+                model(MODEL, DIMENSION, true), model(SMALL_MODEL, SMALL_DIMENSION, true), model("broken", 3, false))));
+    }
+
+    private static EmbeddingModelView model(String id, int dimension, boolean available) {
+        return new EmbeddingModelView(
+                id, "test", "sentence", dimension, 256, "en", new Performance("fast", "low"), "none", available, false);
     }
 
     private static Reply tokenize(Request request) {
@@ -132,8 +155,11 @@ public final class OtherServices implements ApplicationContextInitializer<Config
         if (FAILURES.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
             return Reply.error(503, "MODEL_UNAVAILABLE", "The model is not loaded yet.");
         }
+        boolean small = request.json().path("model").asString("").equals(SMALL_MODEL);
+        int dimension = small ? SMALL_DIMENSION : DIMENSION;
         List<Embedding> embeddings = texts(request).stream()
-                .map(text -> new Embedding(text, vector(text), DIMENSION, MODEL, false))
+                .map(text ->
+                        new Embedding(text, vector(text, dimension), dimension, small ? SMALL_MODEL : MODEL, false))
                 .toList();
         EMBEDDED.addAndGet(embeddings.size());
         return Reply.data(new EmbeddingResponse(embeddings, 1));

@@ -6,6 +6,7 @@ import ai.chatbot.knowledge.index.Passage;
 import ai.chatbot.knowledge.index.PassageFilter;
 import ai.chatbot.knowledge.index.PassageHit;
 import ai.chatbot.knowledge.index.PassageIndex;
+import ai.chatbot.knowledge.index.PassageIndexes;
 import ai.chatbot.knowledge.index.PassageQuery;
 import ai.chatbot.knowledge.index.Reader;
 import java.io.IOException;
@@ -57,7 +58,7 @@ public class SearchBenchmark {
                         "benchmark", Map.of("chatbot.knowledge.index.directory", directory.toString())));
         context.scan("ai.chatbot.knowledge.index.lucene");
         context.refresh();
-        index = context.getBean(PassageIndex.class);
+        index = context.getBean(PassageIndexes.class).open(PassageIndexes.FIRST);
         for (int from = 0; from < passages; from += BATCH) {
             List<IndexedPassage> batch = new ArrayList<>();
             for (int i = from; i < Math.min(passages, from + BATCH); i++) {

@@ -26,7 +26,8 @@ class CachedVectors {
      */
     int forget(List<String> chunkIds) {
         List<String> hashes = chunks.find(chunkIds).stream()
-                .map(chunk -> chunk.embedding().textHash())
+                .flatMap(StoredChunk::embeddings)
+                .map(StoredChunk.Embedding::textHash)
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();

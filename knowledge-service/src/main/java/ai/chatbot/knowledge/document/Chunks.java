@@ -3,12 +3,18 @@ package ai.chatbot.knowledge.document;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import ai.chatbot.knowledge.document.StoredChunk.Embedding;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.springframework.data.mongodb.core.BulkOperations;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
 /**
@@ -46,6 +52,86 @@ class Chunks {
                 .mapToInt(batch ->
                         Math.toIntExact(mongo.remove(withIds(batch), COLLECTION).getDeletedCount()))
                 .sum();
+    }
+
+    /** At most so many that have no vector of the model. */
+    List<StoredChunk> findWithout(String model, List<String> ids, int most) {
+        List<StoredChunk> found = new ArrayList<>();
+        for (List<String> batch : batches(ids).toList()) {
+            Query without = withIds(batch)
+                    .addCriteria(where("embedding.model").ne(model))
+                    .addCriteria(where("other_embeddings.model").ne(model))
+                    .limit(most - found.size());
+            found.addAll(mongo.find(without, StoredChunk.class, COLLECTION));
+            if (found.size() >= most) {
+                break;
+            }
+        }
+        return found;
+    }
+
+    /** Adds vectors of one more model, by the ids of their chunks. Those of chunks that are gone are left out. */
+    void addVectors(Map<String, Embedding> vectors) {
+        BulkOperations writes = mongo.bulkOps(BulkOperations.BulkMode.UNORDERED, COLLECTION);
+        vectors.forEach((id, vector) -> writes.updateOne(
+                query(where("chunk_id").is(id))
+                        .addCriteria(where("other_embeddings.model").ne(vector.model())),
+                new Update().push("other_embeddings", vector)));
+        writes.execute();
+    }
+
+    /** Takes away the vectors of a model, as far as their chunks have others. */
+    void removeVectors(String model, List<String> ids) {
+        List<StoredChunk> having = batches(ids)
+                .flatMap(batch -> mongo
+                        .find(
+                                withIds(batch)
+                                        .addCriteria(
+                                                where("other_embeddings.model").exists(true)),
+                                StoredChunk.class,
+                                COLLECTION)
+                        .stream())
+                .toList();
+        for (StoredChunk chunk : having) {
+            List<Embedding> left = chunk.embeddings()
+                    .filter(made -> !made.model().equals(model))
+                    .toList();
+            if (!left.isEmpty() && left.size() < chunk.embeddings().count()) {
+                setVectors(chunk.chunkId(), left);
+            }
+        }
+    }
+
+    /** What is known of former chunks' texts is known of the new ones that have the same. */
+    void carryVectors(List<String> formerIds, List<String> ids) {
+        Map<String, StoredChunk> formerByHash = new HashMap<>();
+        find(formerIds).stream()
+                .filter(chunk -> chunk.otherEmbeddings() != null)
+                .forEach(chunk -> chunk.embeddings()
+                        .filter(made -> made.textHash() != null)
+                        .forEach(made -> formerByHash.put(made.textHash(), chunk)));
+        if (formerByHash.isEmpty()) {
+            return;
+        }
+        for (StoredChunk chunk : find(ids)) {
+            StoredChunk former = formerByHash.get(chunk.embedding().textHash());
+            if (former != null) {
+                List<Embedding> all = new ArrayList<>(List.of(chunk.embedding()));
+                former.embeddings()
+                        .filter(made -> !made.model().equals(chunk.embedding().model()))
+                        .forEach(all::add);
+                setVectors(chunk.chunkId(), all);
+            }
+        }
+    }
+
+    private void setVectors(String id, List<Embedding> vectors) {
+        mongo.updateFirst(
+                query(where("chunk_id").is(id)),
+                new Update()
+                        .set("embedding", vectors.getFirst())
+                        .set("other_embeddings", vectors.subList(1, vectors.size())),
+                COLLECTION);
     }
 
     long count() {

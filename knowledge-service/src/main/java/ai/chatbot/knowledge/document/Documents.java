@@ -84,6 +84,21 @@ public class Documents {
         return mongo.remove(byId(documentId), COLLECTION).getDeletedCount() > 0;
     }
 
+    /** Of every document that is not deleted. */
+    List<Size> sizes() {
+        Query all = query(where("deleted_at").is(null));
+        all.fields().include("document_id", "indexing.total_chunks");
+        return mongo.find(all, Sized.class, COLLECTION).stream()
+                .map(sized -> new Size(sized.documentId(), sized.indexing().totalChunks()))
+                .toList();
+    }
+
+    record Size(String documentId, long chunks) {}
+
+    private record Sized(String documentId, Chunked indexing) {}
+
+    private record Chunked(int totalChunks) {}
+
     long count() {
         return mongo.estimatedCount(COLLECTION);
     }

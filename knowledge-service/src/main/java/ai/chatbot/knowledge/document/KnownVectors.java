@@ -23,10 +23,11 @@ public class KnownVectors {
      */
     public Map<String, float[]> of(Document document, Set<String> wanted) {
         Map<String, float[]> known = new HashMap<>();
-        chunks.find(document.indexing().vectorIds())
-                .forEach(chunk -> Optional.ofNullable(chunk.embedding().textHash())
+        chunks.find(document.indexing().vectorIds()).stream()
+                .flatMap(StoredChunk::embeddings)
+                .forEach(embedding -> Optional.ofNullable(embedding.textHash())
                         .filter(wanted::contains)
-                        .ifPresent(hash -> known.put(hash, chunk.embedding().floats())));
+                        .ifPresent(hash -> known.put(hash, embedding.floats())));
         return known;
     }
 }

@@ -2,6 +2,8 @@ package ai.chatbot.knowledge.document;
 
 import ai.chatbot.common.error.ServiceException;
 import ai.chatbot.knowledge.KnowledgeError;
+import ai.chatbot.knowledge.generation.LiveIndexes;
+import ai.chatbot.knowledge.index.IndexDescription;
 import ai.chatbot.knowledge.index.IndexedPassage;
 import ai.chatbot.knowledge.index.PassageFilter;
 import ai.chatbot.knowledge.index.PassageIndex;
@@ -11,19 +13,22 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Removes a document's passages from the index and their vectors from the cache, and looks for them as a search would. */
+/**
+ * Removes a document's passages from every index generation and their vectors from the cache, and looks for them as a
+ * search would.
+ */
 @Component
 class PassagesOfDocument {
 
     private static final int SAMPLES = 3;
     private static final int HITS = 50;
 
-    private final PassageIndex index;
+    private final LiveIndexes live;
     private final Chunks chunks;
     private final CachedVectors cached;
 
-    PassagesOfDocument(PassageIndex index, Chunks chunks, CachedVectors cached) {
-        this.index = index;
+    PassagesOfDocument(LiveIndexes live, Chunks chunks, CachedVectors cached) {
+        this.live = live;
         this.chunks = chunks;
         this.cached = cached;
     }
@@ -34,13 +39,15 @@ class PassagesOfDocument {
     Sample sample(Optional<Document> document, List<String> chunkIds) {
         List<String> some = chunkIds.subList(0, Math.min(SAMPLES, chunkIds.size()));
         return new Sample(document.stream()
-                .flatMap(known -> chunks.find(some).stream().map(chunk -> chunk.passage(known)))
+                .flatMap(known -> chunks.find(some).stream().flatMap(chunk -> chunk.passages(known)))
                 .toList());
     }
 
-    /** @return how many there were */
+    /** @return how many there were, over all generations */
     int remove(String documentId) {
-        return index.deleteByDocument(documentId);
+        return live.all().stream()
+                .mapToInt(index -> index.deleteByDocument(documentId))
+                .sum();
     }
 
     /**
@@ -51,10 +58,19 @@ class PassagesOfDocument {
         return cached.forget(chunkIds);
     }
 
-    /** @throws ServiceException {@code INDEX_UNAVAILABLE} when the index still finds the document */
+    /** @throws ServiceException {@code INDEX_UNAVAILABLE} when an index still finds the document */
     void requireNoneFound(String documentId, Sample sample) {
+        live.all().forEach(index -> requireNoneFound(index, documentId, sample));
+    }
+
+    private static void requireNoneFound(PassageIndex index, String documentId, Sample sample) {
+        IndexDescription described = index.describe();
         for (IndexedPassage passage : sample.passages()) {
-            boolean fits = index.describe().dimension() == passage.vector().length;
+            boolean fits = described.dimension() == passage.vector().length
+                    && passage.model().equals(described.model());
+            if (!fits && !described.keywords()) {
+                continue;
+            }
             var query = new PassageQuery(
                     fits ? passage.vector() : null,
                     passage.passage().content(),

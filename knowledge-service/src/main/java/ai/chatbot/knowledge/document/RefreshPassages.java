@@ -1,9 +1,12 @@
 package ai.chatbot.knowledge.document;
 
 import ai.chatbot.knowledge.document.WithheldDocuments.Reason;
-import ai.chatbot.knowledge.index.PassageIndex;
+import ai.chatbot.knowledge.generation.LiveIndex;
+import ai.chatbot.knowledge.generation.LiveIndexes;
+import ai.chatbot.knowledge.index.IndexedPassage;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,15 +18,15 @@ public class RefreshPassages {
 
     private final Documents documents;
     private final Chunks chunks;
-    private final PassageIndex index;
+    private final LiveIndexes live;
     private final DocumentLocks locks;
     private final WithheldDocuments withheld;
 
     RefreshPassages(
-            Documents documents, Chunks chunks, PassageIndex index, DocumentLocks locks, WithheldDocuments withheld) {
+            Documents documents, Chunks chunks, LiveIndexes live, DocumentLocks locks, WithheldDocuments withheld) {
         this.documents = documents;
         this.chunks = chunks;
-        this.index = index;
+        this.live = live;
         this.locks = locks;
         this.withheld = withheld;
     }
@@ -42,11 +45,25 @@ public class RefreshPassages {
         if (document.isPresent()) {
             List<StoredChunk> present = chunks.find(document.get().indexing().vectorIds());
             if (!present.isEmpty()) {
-                index.upsert(present.stream()
-                        .map(chunk -> chunk.passage(document.get()))
-                        .toList());
+                write(document.get(), present);
             }
         }
         withheld.release(documentId, Reason.CHANGED);
+    }
+
+    private void write(Document document, List<StoredChunk> present) {
+        LiveIndex index = live.writing(document.documentId(), present.size());
+        Optional<String> model = index.model();
+        List<IndexedPassage> passages = present.stream()
+                .flatMap(chunk -> model.isEmpty()
+                        ? Stream.of(chunk.passage(document))
+                        : chunk.passage(document, model.get()).stream())
+                .toList();
+        if (!passages.isEmpty()) {
+            index.index().upsert(passages);
+        }
+        if (passages.size() < present.size()) {
+            live.followUp(index.generation(), document.documentId(), present.size());
+        }
     }
 }

@@ -101,6 +101,7 @@ public class StageChunks {
     void removeFormer(Document present, StagedChunks staged) {
         Set<String> former = new HashSet<>(present.indexing().vectorIds());
         staged.ids().forEach(former::remove);
+        chunks.carryVectors(List.copyOf(former), staged.ids());
         chunks.remove(List.copyOf(former));
     }
 }

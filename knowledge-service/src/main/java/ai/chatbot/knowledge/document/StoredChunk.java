@@ -10,12 +10,19 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
 
-/** A chunk as stored in {@code knowledge_base_chunks}, with its vector: the index can be written from here again. */
+/**
+ * A chunk as stored in {@code knowledge_base_chunks}, with its vectors: the index can be written from here again.
+ *
+ * @param embedding by the model that was in use when it was stored
+ * @param otherEmbeddings by the models of other index generations; null while there are none
+ */
 public record StoredChunk(
         String chunkId,
         String documentId,
@@ -23,6 +30,7 @@ public record StoredChunk(
         int chunkIndex,
         Place metadata,
         Embedding embedding,
+        @Nullable List<Embedding> otherEmbeddings,
         Context context,
         Instant createdAt,
         Instant updatedAt) {
@@ -42,6 +50,10 @@ public record StoredChunk(
             @Nullable String textHash,
             Instant generatedAt,
             Binary vector) {
+
+        static Embedding of(String chunkId, TextVector vector, String model, Instant now) {
+            return new Embedding(model, chunkId, vector.vector().length, vector.hash(), now, bytes(vector.vector()));
+        }
 
         float[] floats() {
             return StoredChunk.floats(vector);
@@ -80,13 +92,51 @@ public record StoredChunk(
                         chunk.tokens(),
                         chunk.overlapWithPrevious(),
                         chunk.overlapWithNext()),
-                new Embedding(model, id, vector.vector().length, vector.hash(), now, bytes(vector.vector())),
+                Embedding.of(id, vector, model, now),
+                null,
                 new Context(chunk.precedingText(), chunk.followingText(), chunk.section(), chunk.page()),
                 now,
                 now);
     }
 
+    Stream<Embedding> embeddings() {
+        return Stream.concat(Stream.of(embedding), otherEmbeddings == null ? Stream.empty() : otherEmbeddings.stream());
+    }
+
+    /** As it was before it was stored, so that it can be embedded by another model. */
+    Chunk chunk() {
+        return new Chunk(
+                chunkIndex,
+                content,
+                metadata.startPosition(),
+                metadata.endPosition(),
+                metadata.tokenCount(),
+                metadata.overlapWithPrevious(),
+                metadata.overlapWithNext(),
+                context.sectionTitle(),
+                context.pageNumber(),
+                context.precedingText(),
+                context.followingText());
+    }
+
+    /** With the vector of the model; empty when there is none. */
+    Optional<IndexedPassage> passage(Document document, String model) {
+        return embeddings()
+                .filter(made -> made.model().equals(model))
+                .findFirst()
+                .map(made -> passage(document, made));
+    }
+
+    /** Once for each of its vectors. */
+    Stream<IndexedPassage> passages(Document document) {
+        return embeddings().map(made -> passage(document, made));
+    }
+
     IndexedPassage passage(Document document) {
+        return passage(document, embedding);
+    }
+
+    private IndexedPassage passage(Document document, Embedding embedding) {
         Passage passage = new Passage(
                 chunkId,
                 documentId,
@@ -105,7 +155,7 @@ public record StoredChunk(
                 document.source().url(),
                 document.readers(),
                 document.updatedAt());
-        return new IndexedPassage(passage, floats(embedding.vector()), embedding.model());
+        return new IndexedPassage(passage, embedding.floats(), embedding.model());
     }
 
     private static Binary bytes(float[] vector) {

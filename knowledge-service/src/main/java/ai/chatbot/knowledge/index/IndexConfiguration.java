@@ -1,6 +1,5 @@
 package ai.chatbot.knowledge.index;
 
-import ai.chatbot.common.health.ReadinessCheck;
 import java.util.List;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.context.annotation.Bean;
@@ -34,20 +33,5 @@ class IndexConfiguration {
                     .formatted(SETTING, type, String.join(", ", TYPES)));
         }
         return beans -> {};
-    }
-
-    @Bean
-    ReadinessCheck indexReadiness(PassageIndex index) {
-        return new ReadinessCheck() {
-            @Override
-            public String name() {
-                return "index";
-            }
-
-            @Override
-            public void check() {
-                index.count();
-            }
-        };
     }
 }

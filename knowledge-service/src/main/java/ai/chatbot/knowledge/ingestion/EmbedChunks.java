@@ -1,6 +1,5 @@
 package ai.chatbot.knowledge.ingestion;
 
-import ai.chatbot.common.config.ActiveConfig;
 import ai.chatbot.common.contract.embedding.EmbeddedText;
 import ai.chatbot.common.contract.embedding.EmbeddingApi;
 import ai.chatbot.common.contract.embedding.EmbeddingRequest;
@@ -31,7 +30,7 @@ import org.springframework.stereotype.Component;
  * §7), and progress is seen.
  */
 @Component
-class EmbedChunks {
+public class EmbedChunks {
 
     /** Chunks that are handed on together: half a second of embedding or more, half a megabyte of vectors. */
     static final int WINDOW = 256;
@@ -45,18 +44,16 @@ class EmbedChunks {
     private static final int LONGEST_HEADING = 180;
 
     private final EmbeddingApi embeddings;
-    private final ActiveConfig config;
     private final IngestionProperties.Embedding properties;
 
-    EmbedChunks(EmbeddingApi embeddings, ActiveConfig config, IngestionProperties properties) {
+    EmbedChunks(EmbeddingApi embeddings, IngestionProperties properties) {
         this.embeddings = embeddings;
-        this.config = config;
         this.properties = properties.embedding();
     }
 
     /** What need not be embedded again. */
     @FunctionalInterface
-    interface Known {
+    public interface Known {
 
         Known NOTHING = _ -> Map.of();
 
@@ -65,7 +62,7 @@ class EmbedChunks {
     }
 
     /** Takes what is embedded. What it throws ends the work. */
-    interface Sink {
+    public interface Sink {
 
         void window(EmbeddedChunks window);
 
@@ -77,11 +74,12 @@ class EmbedChunks {
      * Embeds all chunks in their order. While the sink stores a window the next ones are embedded already, but never more
      * than {@value #WINDOWS_AHEAD} of them are in memory.
      *
+     * @param model the id of the embedding model
      * @param title of the document; each chunk is embedded below it and its section
      * @param known is asked once, before anything is embedded
      */
-    void embed(@Nullable String title, List<Chunk> chunks, Known known, Sink sink) throws InterruptedException {
-        String model = config.current().embeddingProvider().model();
+    public void embed(String model, @Nullable String title, List<Chunk> chunks, Known known, Sink sink)
+            throws InterruptedException {
         List<String> hashes = chunks.stream()
                 .map(chunk -> new EmbeddedText(model, text(title, chunk)).hash())
                 .toList();

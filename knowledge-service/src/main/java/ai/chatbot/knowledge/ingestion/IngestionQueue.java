@@ -12,6 +12,7 @@ import org.springframework.data.annotation.Id;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.FindAndModifyOptions;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
@@ -131,6 +132,13 @@ class IngestionQueue {
         Query all = new Query();
         all.fields().include("bytes", "rank", "due_at", "owner");
         return new WaitingWork(mongo.find(all, WaitingWork.Entry.class, COLLECTION));
+    }
+
+    /** Whether anything is being done or could be. */
+    boolean isBusy() {
+        Query busy = new Query(new Criteria()
+                .orOperator(where("owner").exists(true), where("due_at").lte(clock.instant())));
+        return mongo.exists(busy, COLLECTION);
     }
 
     long count() {

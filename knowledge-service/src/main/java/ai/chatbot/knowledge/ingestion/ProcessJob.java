@@ -71,6 +71,7 @@ class ProcessJob {
             // one.
             progress.embedded(0, chunks.size());
             embedder.embed(
+                    publisher.model(),
                     title(document, file.parsed()),
                     chunks,
                     hashes -> known.of(document, hashes),

@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
  * How long to wait before the next attempt: four times as long each time, and up to a quarter more or less, so that what
  * failed together does not come back together.
  */
-final class RetryDelay {
+public final class RetryDelay {
 
     private static final int GROWTH = 4;
     private static final double SPREAD = 0.25;
@@ -22,7 +22,7 @@ final class RetryDelay {
     }
 
     /** @param attempts how often it was tried already, from 1 */
-    Duration after(int attempts) {
+    public Duration after(int attempts) {
         Duration delay = first;
         for (int i = 1; i < attempts && delay.compareTo(LONGEST) < 0; i++) {
             delay = delay.multipliedBy(GROWTH);

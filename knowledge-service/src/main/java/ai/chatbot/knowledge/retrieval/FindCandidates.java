@@ -17,16 +17,17 @@ class FindCandidates {
 
     private static final int MOST = 1000;
 
-    private final PassageIndex index;
     private final Withheld withheld;
 
-    FindCandidates(PassageIndex index, Withheld withheld) {
-        this.index = index;
+    FindCandidates(Withheld withheld) {
         this.withheld = withheld;
     }
 
-    /** @param query its {@code k} is how many candidates there are at most */
-    List<Excerpt> find(PassageQuery query) {
+    /**
+     * @param index the one that is searched
+     * @param query its {@code k} is how many candidates there are at most
+     */
+    List<Excerpt> find(PassageIndex index, PassageQuery query) {
         // First of all: what is withheld later than this may be found, for the search began before
         Set<String> hidden = withheld.documentIds();
         int spare = hidden.isEmpty() ? SPARE : query.k() + SPARE;

@@ -10,6 +10,8 @@ import ai.chatbot.common.contract.knowledge.SearchResponse;
 import ai.chatbot.common.contract.knowledge.SearchResult;
 import ai.chatbot.common.contract.llm.PlatformConfig.RetrievalConfig;
 import ai.chatbot.common.question.FollowUpQuestion;
+import ai.chatbot.knowledge.generation.LiveIndex;
+import ai.chatbot.knowledge.generation.SearchedIndex;
 import ai.chatbot.knowledge.index.IndexDescription;
 import ai.chatbot.knowledge.index.PassageFilter;
 import ai.chatbot.knowledge.index.PassageIndex;
@@ -29,24 +31,24 @@ import org.springframework.stereotype.Component;
 
 /** From a question to the passages that answer it best. Without embedding-service it goes on by words, and says so. */
 @Component
-class RetrievePassages {
+public class RetrievePassages {
 
     /** Ten are compared token by token; twenty are no better over both development sets (RATIONALE.md). */
     private static final int CANDIDATES = 10;
 
-    private final PassageIndex index;
+    private final SearchedIndex searchedIndex;
     private final FindCandidates candidates;
     private final QuestionVectors vectors;
     private final TokenMatches tokenMatches;
     private final ActiveConfig config;
 
     RetrievePassages(
-            PassageIndex index,
+            SearchedIndex searchedIndex,
             FindCandidates candidates,
             QuestionVectors vectors,
             TokenMatches tokenMatches,
             ActiveConfig config) {
-        this.index = index;
+        this.searchedIndex = searchedIndex;
         this.candidates = candidates;
         this.vectors = vectors;
         this.tokenMatches = tokenMatches;
@@ -55,6 +57,15 @@ class RetrievePassages {
 
     /** @param reader who asks */
     SearchResponse retrieve(SearchRequest request, Reader reader) {
+        return retrieve(request, reader, searchedIndex.active());
+    }
+
+    /**
+     * @param searched the generation to search: its model makes the vector and its words have the weights, even if another
+     *     one becomes active meanwhile
+     */
+    public SearchResponse retrieve(SearchRequest request, Reader reader, LiveIndex searched) {
+        PassageIndex index = searched.index();
         long start = System.nanoTime();
         RetrievalConfig settings = config.current().retrievalConfig();
         int topK = Objects.requireNonNullElse(request.topK(), settings.topK());
@@ -70,15 +81,18 @@ class RetrievePassages {
         // 2. Its vector; without one the words must do
         IndexDescription described = index.describe();
         boolean embeds = described.dimension() > 0 && request.mode() != SearchMode.KEYWORD;
-        Optional<float[]> vector = embeds ? vector(request, question, described.model()) : Optional.empty();
+        Optional<float[]> vector =
+                embeds ? vector(request, question, searched.model().orElse(null)) : Optional.empty();
         if (embeds && vector.isEmpty()) {
             degraded.add("vector_search");
         }
 
         // 3. Candidates, by meaning and by words
         String words = request.mode() == SearchMode.VECTOR && vector.isPresent() ? null : question;
-        List<Excerpt> excerpts = candidates.find(new PassageQuery(
-                vector.orElse(null), words, filter(request.filters()), reader, Math.max(CANDIDATES, topK)));
+        List<Excerpt> excerpts = candidates.find(
+                index,
+                new PassageQuery(
+                        vector.orElse(null), words, filter(request.filters()), reader, Math.max(CANDIDATES, topK)));
         List<WordWeight> weights = index.weigh(question);
 
         // 4. Candidates and their sentences compared with the question, token by token or by a cross-encoder

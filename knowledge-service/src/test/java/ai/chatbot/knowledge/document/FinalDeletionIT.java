@@ -8,8 +8,8 @@ import ai.chatbot.common.test.TestApi.Answer;
 import ai.chatbot.knowledge.KnowledgeClient;
 import ai.chatbot.knowledge.KnowledgeServiceTest;
 import ai.chatbot.knowledge.OtherServices;
-import ai.chatbot.knowledge.index.BreakableIndex;
-import ai.chatbot.knowledge.index.PassageIndex;
+import ai.chatbot.knowledge.generation.BreakableIndexes;
+import ai.chatbot.knowledge.index.PassageIndexes;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,11 +32,11 @@ class FinalDeletionIT {
     private static final int PROBES = Integer.getInteger("deletion.probes", 12);
     private static final int AT_ONCE = 100;
 
-    private final BreakableIndex index;
+    private final BreakableIndexes index;
     private final KnowledgeClient knowledge;
 
-    FinalDeletionIT(PassageIndex index, @LocalServerPort int port) {
-        this.index = (BreakableIndex) index;
+    FinalDeletionIT(PassageIndexes index, @LocalServerPort int port) {
+        this.index = (BreakableIndexes) index;
         this.knowledge = new KnowledgeClient(port);
     }
 

@@ -27,8 +27,12 @@ class IndexRegistryTests {
     @Test
     void takesLuceneUnlessTold() {
         runner.run(context -> {
-            assertThat(context).hasSingleBean(PassageIndex.class);
-            assertThat(context.getBean(PassageIndex.class).describe().engine()).isEqualTo("lucene");
+            assertThat(context).hasSingleBean(PassageIndexes.class);
+            assertThat(context.getBean(PassageIndexes.class)
+                            .open(PassageIndexes.FIRST)
+                            .describe()
+                            .engine())
+                    .isEqualTo("lucene");
             assertThat(context).doesNotHaveBean("elasticsearchClient").doesNotHaveBean("passagesClient");
         });
     }
@@ -101,7 +105,7 @@ class IndexRegistryTests {
         runner.withPropertyValues("KNOWLEDGE_INDEX=" + type)
                 .withPropertyValues(SETTINGS.get(type))
                 .run(context -> {
-                    assertThat(context).hasNotFailed().hasSingleBean(PassageIndex.class);
+                    assertThat(context).hasNotFailed().hasSingleBean(PassageIndexes.class);
                     assertThat(context.getBeansOfType(Object.class).values().toString())
                             .doesNotContain("s3cr3t");
                 });

@@ -7,7 +7,6 @@ import ai.chatbot.common.contract.embedding.EmbeddingModels;
 import ai.chatbot.common.contract.embedding.EmbeddingRequest;
 import ai.chatbot.common.contract.embedding.EmbeddingResponse;
 import ai.chatbot.common.contract.embedding.EmbeddingResponse.Embedding;
-import ai.chatbot.common.contract.llm.PlatformConfig;
 import ai.chatbot.knowledge.chunking.Chunk;
 import ai.chatbot.knowledge.document.EmbeddedChunks;
 import java.time.Duration;
@@ -39,7 +38,6 @@ class EmbedChunksTests {
     };
     private final EmbedChunks embedder = new EmbedChunks(
             model,
-            () -> PlatformConfig.DEFAULT,
             new IngestionProperties(
                     1,
                     Duration.ofMillis(50),
@@ -55,7 +53,7 @@ class EmbedChunksTests {
         List<Chunk> seen = new ArrayList<>();
         List<Integer> progress = new ArrayList<>();
 
-        embedder.embed(null, chunks(), EmbedChunks.Known.NOTHING, new EmbedChunks.Sink() {
+        embedder.embed("some-model", null, chunks(), EmbedChunks.Known.NOTHING, new EmbedChunks.Sink() {
             @Override
             public void window(EmbeddedChunks window) {
                 for (int i = 0; i < window.chunks().size(); i++) {
@@ -80,7 +78,7 @@ class EmbedChunksTests {
         AtomicInteger stored = new AtomicInteger();
         AtomicInteger furthest = new AtomicInteger();
 
-        embedder.embed(null, chunks(), EmbedChunks.Known.NOTHING, new EmbedChunks.Sink() {
+        embedder.embed("some-model", null, chunks(), EmbedChunks.Known.NOTHING, new EmbedChunks.Sink() {
             @Override
             public void window(EmbeddedChunks window) {
                 assertThat(window.chunks().size()).isLessThanOrEqualTo(EmbedChunks.WINDOW + 15);

@@ -7,7 +7,6 @@ import ai.chatbot.common.contract.embedding.EmbeddingModels;
 import ai.chatbot.common.contract.embedding.EmbeddingRequest;
 import ai.chatbot.common.contract.embedding.EmbeddingResponse;
 import ai.chatbot.common.contract.embedding.EmbeddingResponse.Embedding;
-import ai.chatbot.common.contract.llm.PlatformConfig;
 import ai.chatbot.knowledge.chunking.Chunk;
 import ai.chatbot.knowledge.document.EmbeddedChunks;
 import java.util.List;
@@ -43,8 +42,8 @@ class EmbeddedTextTests {
                 Map.of("chatbot.knowledge.ingestion.embedding.headings", String.valueOf(headings));
         IngestionProperties properties = new Binder(new MapConfigurationPropertySource(settings))
                 .bindOrCreate("chatbot.knowledge.ingestion", IngestionProperties.class);
-        new EmbedChunks(new Remembering(), () -> PlatformConfig.DEFAULT, properties)
-                .embed(title, List.of(CHUNK), EmbedChunks.Known.NOTHING, new Ignoring());
+        new EmbedChunks(new Remembering(), properties)
+                .embed("some-model", title, List.of(CHUNK), EmbedChunks.Known.NOTHING, new Ignoring());
     }
 
     private static final class Ignoring implements EmbedChunks.Sink {

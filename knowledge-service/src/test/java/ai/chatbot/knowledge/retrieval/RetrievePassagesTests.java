@@ -14,9 +14,11 @@ import ai.chatbot.common.contract.knowledge.SearchResult;
 import ai.chatbot.common.contract.knowledge.SearchResult.ScoredSentence;
 import ai.chatbot.common.contract.llm.PlatformConfig;
 import ai.chatbot.common.contract.llm.PlatformConfig.RetrievalConfig;
+import ai.chatbot.knowledge.generation.LiveIndex;
 import ai.chatbot.knowledge.index.IndexedPassage;
 import ai.chatbot.knowledge.index.Passage;
 import ai.chatbot.knowledge.index.PassageIndex;
+import ai.chatbot.knowledge.index.PassageIndexes;
 import ai.chatbot.knowledge.index.Reader;
 import ai.chatbot.knowledge.index.TestPassages;
 import ai.chatbot.knowledge.index.lucene.InMemoryPassageIndex;
@@ -71,8 +73,8 @@ class RetrievePassagesTests {
     @BeforeEach
     void prepare() {
         retrievePassages = new RetrievePassages(
-                index,
-                new FindCandidates(index, () -> withheld),
+                () -> new LiveIndex(PassageIndexes.FIRST, null, index),
+                new FindCandidates(() -> withheld),
                 new QuestionVectors(embedding),
                 new TokenMatches(embedding),
                 () -> platform(config));

@@ -1,10 +1,12 @@
 package ai.chatbot.knowledge.index.azuremlindex;
 
 import ai.chatbot.knowledge.index.PassageIndex;
+import ai.chatbot.knowledge.index.PassageIndexes;
 import ai.chatbot.knowledge.index.azuresearch.AzureSearchFaults;
 import ai.chatbot.knowledge.index.azuresearch.AzureSearchIndex;
 import ai.chatbot.knowledge.index.azuresearch.AzureSearchIndex.Access;
 import ai.chatbot.knowledge.index.remote.CallEngine;
+import ai.chatbot.knowledge.index.remote.FilledElsewhere;
 import ai.chatbot.knowledge.index.remote.RemotePassageIndex;
 import ai.chatbot.knowledge.index.remote.RemoteProperties;
 import com.azure.core.credential.TokenCredential;
@@ -25,10 +27,10 @@ import org.springframework.context.annotation.Configuration;
 class AzureMlIndexConfiguration {
 
     @Bean
-    PassageIndex passageIndex(AzureMlIndexProperties properties, RemoteProperties limits) {
+    PassageIndexes passageIndexes(AzureMlIndexProperties properties, RemoteProperties limits) {
         HttpClient http = AzureSearchIndex.httpClient(limits);
-        return index(
-                properties, limits, http, credential(properties, http), wait -> LockSupport.parkNanos(wait.toNanos()));
+        return new FilledElsewhere(index(
+                properties, limits, http, credential(properties, http), wait -> LockSupport.parkNanos(wait.toNanos())));
     }
 
     /** @param pause waits between two attempts */

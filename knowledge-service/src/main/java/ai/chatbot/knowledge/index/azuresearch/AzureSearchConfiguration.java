@@ -1,8 +1,9 @@
 package ai.chatbot.knowledge.index.azuresearch;
 
-import ai.chatbot.knowledge.index.PassageIndex;
-import ai.chatbot.knowledge.index.remote.RemotePassageIndex;
+import ai.chatbot.knowledge.index.PassageIndexes;
+import ai.chatbot.knowledge.index.remote.RemotePassageIndexes;
 import ai.chatbot.knowledge.index.remote.RemoteProperties;
+import com.azure.core.http.HttpClient;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -14,8 +15,12 @@ import org.springframework.context.annotation.Configuration;
 class AzureSearchConfiguration {
 
     @Bean
-    PassageIndex passageIndex(AzureSearchProperties properties, RemoteProperties limits) {
-        var engine = properties.target().engine(AzureSearchProperties.TYPE, AzureSearchIndex.httpClient(limits));
-        return new RemotePassageIndex(engine, properties.fields(), properties.type(), limits);
+    PassageIndexes passageIndexes(AzureSearchProperties properties, RemoteProperties limits) {
+        HttpClient http = AzureSearchIndex.httpClient(limits);
+        return new RemotePassageIndexes(
+                generation -> properties.target().in(generation).engine(AzureSearchProperties.TYPE, http),
+                properties.fields(),
+                properties.type(),
+                limits);
     }
 }

@@ -102,6 +102,12 @@ final class AzureSearchEngine implements Engine {
 
     @Override
     public void prepare(Kind kind) {
+        drop();
+        indexes.createIndex(AzureSearchSchema.index(index.name(), kind.dimension()));
+    }
+
+    @Override
+    public void drop() {
         try {
             indexes.deleteIndex(index.name());
         } catch (HttpResponseException e) {
@@ -109,7 +115,6 @@ final class AzureSearchEngine implements Engine {
                 throw e;
             }
         }
-        indexes.createIndex(AzureSearchSchema.index(index.name(), kind.dimension()));
     }
 
     @Override

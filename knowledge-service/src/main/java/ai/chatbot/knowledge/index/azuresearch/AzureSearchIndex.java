@@ -1,5 +1,6 @@
 package ai.chatbot.knowledge.index.azuresearch;
 
+import ai.chatbot.knowledge.index.PassageIndexes;
 import ai.chatbot.knowledge.index.remote.Engine;
 import ai.chatbot.knowledge.index.remote.ExistingIndex;
 import ai.chatbot.knowledge.index.remote.RemoteProperties;
@@ -34,6 +35,12 @@ public record AzureSearchIndex(
 
         /** By a role on the search service. */
         record Identity(TokenCredential credential) implements Access {}
+    }
+
+    /** The same for another generation. */
+    public AzureSearchIndex in(String generation) {
+        return new AzureSearchIndex(
+                endpoint, access, PassageIndexes.name(name, "-", generation), semanticConfiguration, existing);
     }
 
     /** @param engine what the engine is called in answers and logs */

@@ -1,9 +1,9 @@
 package ai.chatbot.knowledge.index.cosmosvcore;
 
-import ai.chatbot.knowledge.index.PassageIndex;
+import ai.chatbot.knowledge.index.PassageIndexes;
 import ai.chatbot.knowledge.index.mongo.MongoConnection;
 import ai.chatbot.knowledge.index.remote.ExistingIndex.QueryType;
-import ai.chatbot.knowledge.index.remote.RemotePassageIndex;
+import ai.chatbot.knowledge.index.remote.RemotePassageIndexes;
 import ai.chatbot.knowledge.index.remote.RemoteProperties;
 import com.mongodb.client.MongoClient;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -24,11 +24,15 @@ class CosmosVcoreConfiguration {
     }
 
     @Bean
-    PassageIndex passageIndex(
+    PassageIndexes passageIndexes(
             @Qualifier("passagesClient") MongoClient client,
             CosmosVcoreProperties properties,
             RemoteProperties limits) {
-        var engine = new CosmosVcoreEngine(client, properties.container(), properties);
-        return new RemotePassageIndex(engine, properties.fields(), QueryType.VECTOR, limits);
+        return new RemotePassageIndexes(
+                generation -> new CosmosVcoreEngine(
+                        client, PassageIndexes.name(properties.container(), "_", generation), properties),
+                properties.fields(),
+                QueryType.VECTOR,
+                limits);
     }
 }

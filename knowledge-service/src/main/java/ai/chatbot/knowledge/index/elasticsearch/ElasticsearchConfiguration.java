@@ -1,7 +1,7 @@
 package ai.chatbot.knowledge.index.elasticsearch;
 
-import ai.chatbot.knowledge.index.PassageIndex;
-import ai.chatbot.knowledge.index.remote.RemotePassageIndex;
+import ai.chatbot.knowledge.index.PassageIndexes;
+import ai.chatbot.knowledge.index.remote.RemotePassageIndexes;
 import ai.chatbot.knowledge.index.remote.RemoteProperties;
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.json.jackson.Jackson3JsonpMapper;
@@ -31,9 +31,14 @@ class ElasticsearchConfiguration {
     }
 
     @Bean
-    PassageIndex passageIndex(ElasticsearchClient client, ElasticsearchProperties properties, RemoteProperties limits) {
-        var engine = new ElasticsearchEngine(client, properties.index(), properties.fields());
-        return new RemotePassageIndex(engine, properties.fields(), properties.type(), limits);
+    PassageIndexes passageIndexes(
+            ElasticsearchClient client, ElasticsearchProperties properties, RemoteProperties limits) {
+        return new RemotePassageIndexes(
+                generation -> new ElasticsearchEngine(
+                        client, PassageIndexes.name(properties.index(), "-", generation), properties.fields()),
+                properties.fields(),
+                properties.type(),
+                limits);
     }
 
     static ElasticsearchClient client(ElasticsearchProperties properties, RemoteProperties limits) {

@@ -106,11 +106,16 @@ final class ElasticsearchEngine implements Engine {
 
     @Override
     public void prepare(Kind kind) throws IOException {
+        drop();
+        var mapping = new StringReader(json.writeValueAsString(ElasticsearchQueries.mapping(kind.dimension())));
+        client.indices().create(request -> request.index(index).withJson(mapping));
+    }
+
+    @Override
+    public void drop() throws IOException {
         if (client.indices().exists(request -> request.index(index)).value()) {
             client.indices().delete(request -> request.index(index));
         }
-        var mapping = new StringReader(json.writeValueAsString(ElasticsearchQueries.mapping(kind.dimension())));
-        client.indices().create(request -> request.index(index).withJson(mapping));
     }
 
     @Override

@@ -1,8 +1,5 @@
 package ai.chatbot.knowledge.index.lucene;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import org.apache.lucene.store.FSDirectory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -13,14 +10,8 @@ import org.springframework.context.annotation.Configuration;
 @ConditionalOnProperty(name = "chatbot.knowledge.index.type", havingValue = "lucene", matchIfMissing = true)
 class LuceneConfiguration {
 
-    @Bean
-    LuceneStore luceneStore(LuceneProperties properties) {
-        Path directory = properties.directory().toAbsolutePath().normalize();
-        return new LuceneStore(directory.toString(), () -> FSDirectory.open(Files.createDirectories(directory)));
-    }
-
-    @Bean
-    LucenePassageIndex passageIndex(LuceneStore store) {
-        return new LucenePassageIndex(store);
+    @Bean(destroyMethod = "close")
+    LuceneIndexes passageIndexes(LuceneProperties properties) {
+        return new LuceneIndexes(properties.directory());
     }
 }

@@ -28,6 +28,7 @@ final class LuceneStore implements AutoCloseable {
     private final Opening opening;
     private final ReentrantLock writing = new ReentrantLock();
     private volatile @Nullable Open open;
+    private volatile boolean retired;
 
     /** @param name what the directory is called in messages */
     LuceneStore(String name, Opening opening) {
@@ -95,6 +96,9 @@ final class LuceneStore implements AutoCloseable {
         writing.lock();
         try {
             current = open;
+            if (retired) {
+                throw new IOException("it was thrown away");
+            }
             if (current == null) {
                 current = Open.of(opening.open());
                 open = current;
@@ -119,6 +123,12 @@ final class LuceneStore implements AutoCloseable {
         LOG.error("Index {} cannot be used: {}", name, reason);
         return new ServiceException(
                 KnowledgeError.INDEX_UNAVAILABLE, "The search index cannot be used at the moment", cause);
+    }
+
+    /** Closes it for good: what is open in its name fails from now on, instead of making it again. */
+    void retire() throws IOException {
+        retired = true;
+        close();
     }
 
     @Override

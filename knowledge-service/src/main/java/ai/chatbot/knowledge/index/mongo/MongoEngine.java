@@ -89,9 +89,14 @@ public abstract class MongoEngine implements Engine {
 
     @Override
     public void prepare(Kind kind) {
-        records().drop();
+        drop();
         database.createCollection(collection);
         createIndexes(records(), kind.dimension());
+    }
+
+    @Override
+    public void drop() {
+        records().drop();
     }
 
     @Override

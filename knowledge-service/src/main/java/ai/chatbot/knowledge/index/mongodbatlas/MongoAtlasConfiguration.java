@@ -1,8 +1,8 @@
 package ai.chatbot.knowledge.index.mongodbatlas;
 
-import ai.chatbot.knowledge.index.PassageIndex;
+import ai.chatbot.knowledge.index.PassageIndexes;
 import ai.chatbot.knowledge.index.mongo.MongoConnection;
-import ai.chatbot.knowledge.index.remote.RemotePassageIndex;
+import ai.chatbot.knowledge.index.remote.RemotePassageIndexes;
 import ai.chatbot.knowledge.index.remote.RemoteProperties;
 import com.mongodb.client.MongoClient;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -23,9 +23,13 @@ class MongoAtlasConfiguration {
     }
 
     @Bean
-    PassageIndex passageIndex(
+    PassageIndexes passageIndexes(
             @Qualifier("passagesClient") MongoClient client, MongoAtlasProperties properties, RemoteProperties limits) {
-        var engine = new MongoAtlasEngine(client, properties.collectionName(), properties);
-        return new RemotePassageIndex(engine, properties.fields(), properties.type(), limits);
+        return new RemotePassageIndexes(
+                generation -> new MongoAtlasEngine(
+                        client, PassageIndexes.name(properties.collectionName(), "_", generation), properties),
+                properties.fields(),
+                properties.type(),
+                limits);
     }
 }

@@ -1,9 +1,9 @@
 package ai.chatbot.knowledge.index.pgvector;
 
-import ai.chatbot.knowledge.index.PassageIndex;
+import ai.chatbot.knowledge.index.PassageIndexes;
 import ai.chatbot.knowledge.index.remote.Engine;
 import ai.chatbot.knowledge.index.remote.ExistingIndex;
-import ai.chatbot.knowledge.index.remote.RemotePassageIndex;
+import ai.chatbot.knowledge.index.remote.RemotePassageIndexes;
 import ai.chatbot.knowledge.index.remote.RemoteProperties;
 import ai.chatbot.knowledge.index.sql.SqlCalls;
 import ai.chatbot.knowledge.index.sql.SqlEngine;
@@ -27,10 +27,18 @@ class PgVectorConfiguration {
     }
 
     @Bean
-    PassageIndex passageIndex(
+    PassageIndexes passageIndexes(
             @Qualifier("passagesPool") HikariDataSource pool, PgVectorProperties properties, RemoteProperties limits) {
-        Engine engine = engine(pool, properties.schema(), properties.table(), properties.fields(), limits.timeout());
-        return new RemotePassageIndex(engine, properties.fields(), properties.type(), limits);
+        return new RemotePassageIndexes(
+                generation -> engine(
+                        pool,
+                        properties.schema(),
+                        PassageIndexes.name(properties.table(), "_", generation),
+                        properties.fields(),
+                        limits.timeout()),
+                properties.fields(),
+                properties.type(),
+                limits);
     }
 
     static Engine engine(DataSource pool, String schema, String table, ExistingIndex existing, Duration timeout) {

@@ -1,8 +1,8 @@
 package ai.chatbot.knowledge.index.pinecone;
 
-import ai.chatbot.knowledge.index.PassageIndex;
+import ai.chatbot.knowledge.index.PassageIndexes;
 import ai.chatbot.knowledge.index.remote.ExistingIndex.QueryType;
-import ai.chatbot.knowledge.index.remote.RemotePassageIndex;
+import ai.chatbot.knowledge.index.remote.RemotePassageIndexes;
 import ai.chatbot.knowledge.index.remote.RemoteProperties;
 import io.pinecone.clients.Pinecone;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -16,14 +16,17 @@ import org.springframework.context.annotation.Configuration;
 class PineconeConfiguration {
 
     @Bean
-    PineconeIndex pineconeIndex(PineconeProperties properties) {
-        var account = new Pinecone.Builder(properties.key()).build();
-        return new PineconeIndex(account, properties.indexName(), properties, true);
+    PineconeGenerations pineconeGenerations(PineconeProperties properties) {
+        return new PineconeGenerations(new Pinecone.Builder(properties.key()).build(), properties, true);
     }
 
     @Bean
-    PassageIndex passageIndex(PineconeIndex index, PineconeProperties properties, RemoteProperties limits) {
-        var engine = new PineconeEngine(index, properties.fields(), limits.timeout());
-        return new RemotePassageIndex(engine, properties.fields(), QueryType.VECTOR, limits);
+    PassageIndexes passageIndexes(
+            PineconeGenerations generations, PineconeProperties properties, RemoteProperties limits) {
+        return new RemotePassageIndexes(
+                generation -> new PineconeEngine(generations.index(generation), properties.fields(), limits.timeout()),
+                properties.fields(),
+                QueryType.VECTOR,
+                limits);
     }
 }

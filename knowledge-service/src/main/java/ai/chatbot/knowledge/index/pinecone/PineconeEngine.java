@@ -99,6 +99,11 @@ final class PineconeEngine implements Engine {
     }
 
     @Override
+    public void drop() {
+        index.drop();
+    }
+
+    @Override
     public int batch() {
         return BATCH;
     }

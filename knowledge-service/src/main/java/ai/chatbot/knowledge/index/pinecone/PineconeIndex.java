@@ -62,14 +62,20 @@ final class PineconeIndex implements AutoCloseable {
     void prepare(int dimension) {
         Optional<IndexModel> found = find();
         if (found.isPresent() && !Objects.equals(found.get().getDimension(), dimension)) {
-            close();
-            account.deleteIndex(name);
+            drop();
             found = Optional.empty();
         }
         IndexModel index = found.orElseGet(() -> account.createServerlessIndex(
                 name, "cosine", dimension, properties.cloud(), properties.environment(), "disabled", Map.of()));
         if (!Boolean.TRUE.equals(index.getStatus().getReady())) {
             throw new EngineException(Fault.THROTTLED, "The index is being made", NEXT_LOOK);
+        }
+    }
+
+    void drop() {
+        close();
+        if (find().isPresent()) {
+            account.deleteIndex(name);
         }
     }
 

@@ -33,6 +33,9 @@ public interface Engine {
     /** Makes a place for vectors of this kind; called only while there are no records, so it may throw away an old one. */
     void prepare(Kind kind) throws Exception;
 
+    /** Throws away the place for records, if there is one, with all that is in it. */
+    void drop() throws Exception;
+
     /** How many records {@link #put} takes at once. */
     int batch();
 

@@ -152,6 +152,14 @@ public final class RemotePassageIndex implements PassageIndex {
         kind.forget();
     }
 
+    /** With the place for its records; fails for what holds records that are not ours. */
+    void drop() {
+        requireWritable();
+        boolean _ = kind.now().isPresent();
+        run(engine::drop);
+        kind.forget();
+    }
+
     @Override
     public List<PassageHit> query(PassageQuery query) {
         Optional<KeywordLeg> words = call(engine::keywords);

@@ -59,6 +59,11 @@ public final class SqlEngine implements Engine {
     }
 
     @Override
+    public void drop() throws SQLException {
+        ours.drop();
+    }
+
+    @Override
     public int batch() {
         return BATCH;
     }

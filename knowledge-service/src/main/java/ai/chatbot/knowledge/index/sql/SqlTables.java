@@ -101,6 +101,21 @@ final class SqlTables {
         return true;
     }
 
+    /** With all that is in it; somebody else's table stays. */
+    void drop() throws SQLException {
+        boolean _ = calls.inTransaction(connection -> {
+            SqlCalls.run(connection, dialect.lock(kinds));
+            boolean ours = !SqlCalls.rows(connection, dialect.exists(kinds), row -> true)
+                            .isEmpty()
+                    && !SqlCalls.rows(connection, kindOf(), SqlTables::kind).isEmpty();
+            if (ours) {
+                SqlCalls.run(connection, Sql.of("DROP TABLE IF EXISTS " + table));
+                SqlCalls.run(connection, Sql.of("DELETE FROM " + kinds + " WHERE name = ?", name));
+            }
+            return ours;
+        });
+    }
+
     private void requireReplaceable(Connection connection, boolean ours) throws SQLException {
         List<Integer> passages =
                 SqlCalls.rows(connection, Sql.of("SELECT COUNT(*) FROM " + table), row -> row.getInt(1));

@@ -3,8 +3,10 @@ package ai.chatbot.knowledge.index.azuresearch;
 import static ai.chatbot.knowledge.index.TestPassages.byBoth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import ai.chatbot.knowledge.index.PassageIndex;
+import ai.chatbot.knowledge.index.azuresearch.AzureSearchIndex.Access;
 import ai.chatbot.knowledge.index.remote.Condition;
 import ai.chatbot.knowledge.index.remote.Engine;
 import ai.chatbot.knowledge.index.remote.ExistingIndex;
@@ -106,5 +108,16 @@ class AzureSearchPassageIndexTests extends RemoteIndexContract {
         assertThat(ODataFilter.of(conditions))
                 .isEqualTo("readers/any(v: search.in(v, 'everyone|group:a'' or 1 eq 1', '|'))"
                         + " and (search.in(source, 'c', '|') or source eq 'a|b') and updated_at ge 0");
+    }
+
+    @Test
+    void anotherGenerationIsAnIndexOfItsOwn() {
+        var http = standIn.redirecting(AzureSearchIndex.httpClient(LIMITS));
+        Engine other = new AzureSearchIndex(
+                        AzureSearchStandIn.ENDPOINT, new Access.Key(new Secret(KEY)), NAME, null, ExistingIndex.NONE)
+                .in("g7")
+                .engine("azure-search", http);
+        Throwable _ = catchThrowable(other::count);
+        assertThat(standIn.server.requests.getFirst().path()).startsWith("/indexes('" + NAME + "-g7')");
     }
 }

@@ -106,4 +106,17 @@ class CosmosVcorePassageIndexTests extends RemoteIndexContract {
     public Object settings(String queryType) {
         return new CosmosVcoreProperties(new Secret("mongodb://x"), "v", "d", "c", queryType, ExistingIndex.NONE);
     }
+
+    @Test
+    void anotherGenerationIsACollectionOfItsOwn() {
+        var properties = new CosmosVcoreProperties(
+                new Secret(standIn.address(KEY)), "v", "chatbot", "passages", "vector", ExistingIndex.NONE);
+        MongoClient client = MongoConnection.open(properties.address(), LIMITS.timeout());
+        open.add(client);
+        new CosmosVcoreConfiguration()
+                .passageIndexes(client, properties, LIMITS)
+                .open("g7")
+                .count();
+        assertThat(standIn.commands.getLast()).containsEntry("find", "passages_g7");
+    }
 }

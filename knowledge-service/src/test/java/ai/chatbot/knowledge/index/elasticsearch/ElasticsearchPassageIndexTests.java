@@ -2,8 +2,10 @@ package ai.chatbot.knowledge.index.elasticsearch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import ai.chatbot.common.error.ServiceException;
+import ai.chatbot.knowledge.index.PassageIndex;
 import ai.chatbot.knowledge.index.remote.Engine;
 import ai.chatbot.knowledge.index.remote.ExistingIndex;
 import ai.chatbot.knowledge.index.remote.ExistingIndex.QueryType;
@@ -72,5 +74,18 @@ class ElasticsearchPassageIndexTests extends RemoteIndexContract {
                 .isInstanceOfSatisfying(
                         ServiceException.class,
                         e -> assertThat(e.details()).containsEntry("reason", "request_refused"));
+    }
+
+    @Test
+    void anotherGenerationIsAnIndexOfItsOwn() {
+        var properties = new ElasticsearchProperties(
+                standIn.server.address(), new Secret(KEY), ElasticsearchStandIn.INDEX, "simple", ExistingIndex.NONE);
+        var client = ElasticsearchConfiguration.client(properties, LIMITS);
+        PassageIndex other = new ElasticsearchConfiguration()
+                .passageIndexes(client, properties, LIMITS)
+                .open("g7");
+        Throwable _ = catchThrowable(other::count);
+        assertThat(standIn.server.requests.getFirst().path())
+                .isEqualTo("/" + ElasticsearchStandIn.INDEX + "-g7/_search");
     }
 }

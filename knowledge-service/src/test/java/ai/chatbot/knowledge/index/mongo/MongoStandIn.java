@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.h2.mvstore.MVStore;
@@ -31,6 +32,7 @@ public abstract class MongoStandIn extends H2Backend {
     public final StandInRecords records = new StandInRecords();
     public final StandInFaults faults = new StandInFaults();
     public final List<Document> indexCommands = new ArrayList<>();
+    public final List<Document> commands = new CopyOnWriteArrayList<>();
     private final Set<Channel> known = ConcurrentHashMap.newKeySet();
     private final MongoServer server = new MongoServer(this);
     private final AtomicBoolean stopped = new AtomicBoolean();
@@ -100,6 +102,7 @@ public abstract class MongoStandIn extends H2Backend {
     }
 
     private Document answer(String name, Document command) {
+        commands.add(command);
         return switch (name) {
             case "drop" -> drop();
             case "create" -> ok();

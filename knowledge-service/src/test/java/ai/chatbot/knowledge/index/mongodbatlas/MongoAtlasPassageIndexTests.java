@@ -157,4 +157,26 @@ class MongoAtlasPassageIndexTests extends RemoteIndexContract {
                 .isEqualTo("mongodb+srv://me:p%40ss%2Fword@c.x.mongodb.net/?appName=app");
         assertThat(properties.toString()).doesNotContain("p@ss");
     }
+
+    @Test
+    void anotherGenerationIsACollectionOfItsOwn() {
+        var properties = new MongoAtlasProperties(
+                new Secret(standIn.address(KEY)),
+                "",
+                new Secret(""),
+                "app",
+                "chatbot",
+                "passages",
+                "v",
+                "t",
+                "vector",
+                ExistingIndex.NONE);
+        MongoClient client = MongoConnection.open(properties.address(), LIMITS.timeout());
+        open.add(client);
+        new MongoAtlasConfiguration()
+                .passageIndexes(client, properties, LIMITS)
+                .open("g7")
+                .count();
+        assertThat(standIn.commands.getLast()).containsEntry("find", "passages_g7");
+    }
 }

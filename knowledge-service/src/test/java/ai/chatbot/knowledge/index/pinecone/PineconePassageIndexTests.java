@@ -5,10 +5,12 @@ import static ai.chatbot.knowledge.index.TestPassages.passage;
 import static ai.chatbot.knowledge.index.TestPassages.unit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import ai.chatbot.common.error.ServiceException;
 import ai.chatbot.knowledge.index.PassageFilter;
 import ai.chatbot.knowledge.index.PassageHit;
+import ai.chatbot.knowledge.index.PassageIndexes;
 import ai.chatbot.knowledge.index.PassageQuery;
 import ai.chatbot.knowledge.index.Reader;
 import ai.chatbot.knowledge.index.remote.Engine;
@@ -117,5 +119,20 @@ class PineconePassageIndexTests extends RemoteIndexContract {
     @Test
     void speaksTlsByTheJdk() throws Exception {
         assertThat(GrpcSslContexts.forClient().build().isClient()).isTrue();
+    }
+
+    @Test
+    void anotherGenerationIsAnIndexOfItsOwn() {
+        var account = new Pinecone.Builder(KEY)
+                .withHost(standIn.control.address())
+                .withTlsEnabled(false)
+                .build();
+        var properties = new PineconeProperties(
+                new Secret(KEY), "us-east-1", "aws", PineconeStandIn.INDEX, "vector", ExistingIndex.NONE);
+        try (var generations = new PineconeGenerations(account, properties, false)) {
+            Throwable _ = catchThrowable(generations.index("g7")::records);
+            assertThat(generations.index(PassageIndexes.FIRST)).isNotSameAs(generations.index("g7"));
+        }
+        assertThat(standIn.control.requests.getLast().path()).isEqualTo("/indexes/" + PineconeStandIn.INDEX + "-g7");
     }
 }

@@ -13,12 +13,14 @@ import ai.chatbot.knowledge.index.IndexedPassage;
 import ai.chatbot.knowledge.index.PassageFilter;
 import ai.chatbot.knowledge.index.PassageIndex;
 import ai.chatbot.knowledge.index.PassageIndexContract;
+import ai.chatbot.knowledge.index.PassageIndexes;
 import ai.chatbot.knowledge.index.PassageQuery;
 import ai.chatbot.knowledge.index.Reader;
 import ai.chatbot.knowledge.index.remote.Engine;
 import ai.chatbot.knowledge.index.remote.ExistingIndex;
 import ai.chatbot.knowledge.index.remote.ExistingIndex.QueryType;
 import ai.chatbot.knowledge.index.remote.RemotePassageIndex;
+import ai.chatbot.knowledge.index.remote.RemotePassageIndexes;
 import ai.chatbot.knowledge.index.remote.RemoteProperties;
 import java.time.Duration;
 import java.util.List;
@@ -205,5 +207,27 @@ public abstract class RemoteIndexContract extends PassageIndexContract implement
         faults().refuseOneOfTheNextBatch(503);
         index().upsert(TWO);
         assertThat(index().count()).isEqualTo(2);
+    }
+
+    private RemotePassageIndexes generations(ExistingIndex fields) {
+        return new RemotePassageIndexes(_ -> engine(LIMITS, KEY, fields), fields, QueryType.VECTOR, LIMITS);
+    }
+
+    @Test
+    void isThrownAwayWithAllThatIsInItAndCanBeMadeAgain() {
+        index().upsert(TWO);
+        generations(ExistingIndex.NONE).drop(PassageIndexes.FIRST);
+        assertThat(reopened().count()).isZero();
+        generations(ExistingIndex.NONE).drop(PassageIndexes.FIRST);
+
+        reopened().upsert(List.of(indexed(passage("c1", "d1", "Refunds take a week."), 1, 0, 0)));
+        assertThat(reopened().describe().dimension()).isEqualTo(3);
+    }
+
+    @Test
+    void hasNoOtherGenerationWhenItIsFilledElsewhere() {
+        var foreign = generations(new ExistingIndex("body", "", "", "", "vector", "", ""));
+        ServiceException refused = catchThrowableOfType(ServiceException.class, () -> foreign.open("g2"));
+        assertThat(refused.code()).isEqualTo(KnowledgeError.INDEX_READ_ONLY);
     }
 }
