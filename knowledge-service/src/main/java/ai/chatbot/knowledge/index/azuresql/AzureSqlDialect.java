@@ -166,8 +166,10 @@ final class AzureSqlDialect implements SqlDialect {
             }
         }
         return Sql.of(
-                        "SELECT TOP (?) %s, CAST(hit.[RANK] AS float) AS %s FROM %s JOIN FREETEXTTABLE(%s, (%s), ?, LANGUAGE 1033) AS hit ON hit.[KEY] = %s WHERE hit.[RANK] > 0 AND "
-                                .formatted(
+                        """
+                        SELECT TOP (?) %s, CAST(hit.[RANK] AS float) AS %s
+                        FROM %s JOIN FREETEXTTABLE(%s, (%s), ?, LANGUAGE 1033) AS hit ON hit.[KEY] = %s
+                        WHERE hit.[RANK] > 0 AND""".formatted(
                                         selection.columns(),
                                         SCORE,
                                         selection.table(),
@@ -176,6 +178,7 @@ final class AzureSqlDialect implements SqlDialect {
                                         selection.columns().split(", ", 2)[0]),
                         selection.k(),
                         text.toString())
+                .plus(" ")
                 .plus(selection.where())
                 .plus(" ORDER BY hit.[RANK] DESC");
     }
