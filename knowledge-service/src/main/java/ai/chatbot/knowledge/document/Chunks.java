@@ -82,17 +82,7 @@ class Chunks {
 
     /** Takes away the vectors of a model, as far as their chunks have others. */
     void removeVectors(String model, List<String> ids) {
-        List<StoredChunk> having = batches(ids)
-                .flatMap(batch -> mongo
-                        .find(
-                                withIds(batch)
-                                        .addCriteria(
-                                                where("other_embeddings.model").exists(true)),
-                                StoredChunk.class,
-                                COLLECTION)
-                        .stream())
-                .toList();
-        for (StoredChunk chunk : having) {
+        for (StoredChunk chunk : withOtherVectors(ids)) {
             List<Embedding> left = chunk.embeddings()
                     .filter(made -> !made.model().equals(model))
                     .toList();
@@ -105,8 +95,7 @@ class Chunks {
     /** What is known of former chunks' texts is known of the new ones that have the same. */
     void carryVectors(List<String> formerIds, List<String> ids) {
         Map<String, StoredChunk> formerByHash = new HashMap<>();
-        find(formerIds).stream()
-                .filter(chunk -> chunk.otherEmbeddings() != null)
+        withOtherVectors(formerIds)
                 .forEach(chunk -> chunk.embeddings()
                         .filter(made -> made.textHash() != null)
                         .forEach(made -> formerByHash.put(made.textHash(), chunk)));
@@ -123,6 +112,19 @@ class Chunks {
                 setVectors(chunk.chunkId(), all);
             }
         }
+    }
+
+    private List<StoredChunk> withOtherVectors(List<String> ids) {
+        return batches(ids)
+                .flatMap(batch -> mongo
+                        .find(
+                                withIds(batch)
+                                        .addCriteria(
+                                                where("other_embeddings.model").exists(true)),
+                                StoredChunk.class,
+                                COLLECTION)
+                        .stream())
+                .toList();
     }
 
     private void setVectors(String id, List<Embedding> vectors) {

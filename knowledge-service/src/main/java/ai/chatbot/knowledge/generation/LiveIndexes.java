@@ -92,6 +92,9 @@ public class LiveIndexes implements SearchedIndex {
         tasks.removeAll(generation);
         indexes.drop(generation);
         generations.remove(generation);
+        if (open.remove(generation) != null) { // by a deletion, which asks all there are; now nobody can any more
+            indexes.drop(generation);
+        }
         LOG.info("Index generation {} was thrown away", generation);
     }
 }

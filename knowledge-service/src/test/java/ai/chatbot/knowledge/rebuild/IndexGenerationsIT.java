@@ -12,6 +12,7 @@ import ai.chatbot.common.test.TestTokens;
 import ai.chatbot.knowledge.KnowledgeClient;
 import ai.chatbot.knowledge.KnowledgeServiceTest;
 import ai.chatbot.knowledge.OtherServices;
+import ai.chatbot.knowledge.generation.ActiveGeneration;
 import ai.chatbot.knowledge.generation.IndexGenerations;
 import ai.chatbot.knowledge.generation.LiveIndexes;
 import ai.chatbot.knowledge.index.IndexedPassage;
@@ -121,6 +122,17 @@ class IndexGenerationsIT {
             await().until(() -> searches.count() > before + 3);
         }
         searches.stop();
+    }
+
+    @Test
+    void isNotSwitchedWhenADocumentIsBeingWrittenSinceTheQueueWasSeenEmpty() {
+        String next = index.ready(SMALL_MODEL);
+        ActiveGeneration seen = generations.active();
+        assertThat(live.writing("a-document", 1).generation()).isEqualTo("first");
+        assertThat(generations.activate(seen, next)).isFalse();
+        assertThat(generations.activate(generations.active(), next)).isTrue();
+        assertThat(live.writing("a-document", 1).generation()).isEqualTo(next);
+        assertThat(generations.giveUp(next)).isFalse();
     }
 
     @Test
