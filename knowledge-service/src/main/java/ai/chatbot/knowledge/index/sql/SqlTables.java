@@ -78,8 +78,7 @@ final class SqlTables {
         SqlCalls.run(connection, dialect.createKinds(kinds));
         Optional<Kind> known =
                 SqlCalls.rows(connection, kindOf(), SqlTables::kind).stream().findFirst();
-        boolean there =
-                !SqlCalls.rows(connection, dialect.exists(table), row -> true).isEmpty();
+        boolean there = exists(connection, table);
         if (there && known.equals(Optional.of(kind))) {
             return false;
         }
@@ -105,15 +104,20 @@ final class SqlTables {
     void drop() throws SQLException {
         boolean _ = calls.inTransaction(connection -> {
             SqlCalls.run(connection, dialect.lock(kinds));
-            boolean ours = !SqlCalls.rows(connection, dialect.exists(kinds), row -> true)
-                            .isEmpty()
+            boolean ours = exists(connection, kinds)
                     && !SqlCalls.rows(connection, kindOf(), SqlTables::kind).isEmpty();
+            if (ours && exists(connection, table)) {
+                SqlCalls.run(connection, Sql.of("DROP TABLE " + table));
+            }
             if (ours) {
-                SqlCalls.run(connection, Sql.of("DROP TABLE IF EXISTS " + table));
                 SqlCalls.run(connection, Sql.of("DELETE FROM " + kinds + " WHERE name = ?", name));
             }
             return ours;
         });
+    }
+
+    private boolean exists(Connection connection, String wanted) throws SQLException {
+        return !SqlCalls.rows(connection, dialect.exists(wanted), row -> true).isEmpty();
     }
 
     private void requireReplaceable(Connection connection, boolean ours) throws SQLException {

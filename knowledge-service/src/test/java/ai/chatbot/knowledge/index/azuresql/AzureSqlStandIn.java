@@ -173,7 +173,8 @@ final class AzureSqlStandIn {
                 requireTable();
                 yield kind(values, records.count() > 0);
             }
-            case "SELECT 1 WHERE OBJECT_ID(?) IS NOT NULL" -> flag(table && values.equals(List.of(TABLE)));
+            case "SELECT 1 WHERE OBJECT_ID(?) IS NOT NULL" ->
+                flag(values.equals(List.of(TABLE)) ? table : kindsTable && values.equals(List.of(KINDS)));
             case "SELECT 1 FROM sys.fulltext_catalogs WHERE is_default = 1" -> flag(catalog);
             case "SELECT 1 FROM sys.fulltext_indexes WHERE object_id = OBJECT_ID(?)" -> flag(table && fullText);
             case "SELECT COUNT(*) FROM " + TABLE -> one(records.count());
