@@ -56,6 +56,7 @@ final class KnowledgeProcess implements AutoCloseable {
         mongo = EmbeddedMongo.onDisk(directory.resolve("mongodb.mv"), 0);
         redis = EmbeddedRedis.in(directory.resolve("redis"), FreePorts.one());
         process = command(heap, port).start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly)); // who interrupts us ends it too
     }
 
     private ProcessBuilder command(String heap, int port) throws IOException {

@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 public class ParseDocument implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ParseDocument.class);
-    private static final Duration IDLE = Duration.ofSeconds(30);
+    private static final Duration IDLE = Duration.ofMinutes(2);
     private static final int MOST_FILES_PER_PROCESS = 200;
 
     private final ParsingLimits limits;
