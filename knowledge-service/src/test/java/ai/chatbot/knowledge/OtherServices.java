@@ -8,6 +8,7 @@ import ai.chatbot.common.contract.embedding.EmbeddingResponse.Embedding;
 import ai.chatbot.common.contract.embedding.Tokenized;
 import ai.chatbot.common.contract.embedding.VectorsForgotten;
 import ai.chatbot.common.contract.llm.PlatformConfig;
+import ai.chatbot.common.contract.session.CitationsForgotten;
 import ai.chatbot.common.test.StubServer;
 import ai.chatbot.common.test.StubServer.Reply;
 import ai.chatbot.common.test.StubServer.Request;
@@ -29,13 +30,14 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Stand-ins for embedding-service and llm-service, and directories of their own. Vectors are bags of words, so that texts
+ * Stand-ins for embedding-service, llm-service and session-service, and directories of their own. Vectors are bags of words, so that texts
  * that share words are alike.
  */
 public final class OtherServices implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     public static final StubServer EMBEDDING = StubServer.start();
     private static final StubServer LLM = StubServer.start();
+    private static final StubServer SESSION = StubServer.start();
     private static final String MODEL =
             PlatformConfig.DEFAULT.embeddingProvider().model();
     private static final int DIMENSION = 384;
@@ -47,6 +49,7 @@ public final class OtherServices implements ApplicationContextInitializer<Config
     private static final AtomicInteger FAILURES = new AtomicInteger();
     private static final AtomicInteger EMBEDDED = new AtomicInteger();
     private static final AtomicBoolean CACHE_BROKEN = new AtomicBoolean();
+    private static final AtomicBoolean SESSIONS_BROKEN = new AtomicBoolean();
     private static final AtomicBoolean REFUSE = new AtomicBoolean();
     private static final AtomicReference<CountDownLatch> HOLD = new AtomicReference<>(new CountDownLatch(0));
 
@@ -57,6 +60,7 @@ public final class OtherServices implements ApplicationContextInitializer<Config
                 .on("GET", "/api/v1/embeddings/models", _ -> models())
                 .on("POST", "/api/v1/embeddings/generate", OtherServices::generate);
         LLM.on("GET", "/internal/config", request -> Reply.data(PlatformConfig.DEFAULT));
+        SESSION.on("POST", "/internal/citations/forget", _ -> forgetQuotes());
     }
 
     @Override
@@ -66,6 +70,7 @@ public final class OtherServices implements ApplicationContextInitializer<Config
             TestPropertyValues.of(
                             "chatbot.services.embedding.url=" + EMBEDDING.url(),
                             "chatbot.services.llm.url=" + LLM.url(),
+                            "chatbot.services.session.url=" + SESSION.url(),
                             "chatbot.knowledge.web.allowed-ranges=127.0.0.1/32",
                             "chatbot.knowledge.web.poll-interval=100ms",
                             "chatbot.knowledge.blobs.directory=" + directory.resolve("blobs"),
@@ -134,6 +139,18 @@ public final class OtherServices implements ApplicationContextInitializer<Config
     /** Whether the cache of vectors cannot be reached. */
     public static void breakCache(boolean broken) {
         CACHE_BROKEN.set(broken);
+    }
+
+    /** Whether the histories cannot be reached. */
+    public static void breakSessions(boolean broken) {
+        SESSIONS_BROKEN.set(broken);
+    }
+
+    /** Two answers quote every document. */
+    private static Reply forgetQuotes() {
+        return SESSIONS_BROKEN.get()
+                ? Reply.error(503, "DEPENDENCY_UNAVAILABLE", "The histories cannot be reached.")
+                : Reply.data(new CitationsForgotten(2));
     }
 
     private static Reply forget(Request request) {

@@ -50,7 +50,8 @@ class DeletionReceipts {
                         .inc("removed.blob", removed.blob())
                         .inc("removed.chunks", removed.chunks())
                         .inc("removed.vectors", removed.vectors())
-                        .inc("removed.cache", removed.cache()),
+                        .inc("removed.cache", removed.cache())
+                        .inc("removed.answers", removed.answers()),
                 COLLECTION);
     }
 

@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * Removes a document's passages from every index generation and their vectors from the cache, and looks for them as a
- * search would.
+ * Removes a document's passages from every index generation and what other services keep of them, and looks for them as
+ * a search would.
  */
 @Component
 class PassagesOfDocument {
@@ -25,12 +25,12 @@ class PassagesOfDocument {
 
     private final LiveIndexes live;
     private final Chunks chunks;
-    private final CachedVectors cached;
+    private final KeptElsewhere elsewhere;
 
-    PassagesOfDocument(LiveIndexes live, Chunks chunks, CachedVectors cached) {
+    PassagesOfDocument(LiveIndexes live, Chunks chunks, KeptElsewhere elsewhere) {
         this.live = live;
         this.chunks = chunks;
-        this.cached = cached;
+        this.elsewhere = elsewhere;
     }
 
     /** What the document would be found with: some of its passages, themselves the best questions for them. */
@@ -50,12 +50,17 @@ class PassagesOfDocument {
                 .sum();
     }
 
+    /** @return how many answers quoted the document */
+    int forgetQuotes(String documentId) {
+        return elsewhere.forgetQuotes(documentId);
+    }
+
     /**
      * @param chunkIds of chunks that are still stored
      * @return how many vectors embedding-service had kept
      */
     int forgetVectors(List<String> chunkIds) {
-        return cached.forget(chunkIds);
+        return elsewhere.forgetVectors(chunkIds);
     }
 
     /** @throws ServiceException {@code INDEX_UNAVAILABLE} when an index still finds the document */

@@ -50,10 +50,11 @@ public class RemoveDocument {
             Optional<Document> document = documents.findWithDeleted(documentId);
             List<String> chunkIds = document.map(Document::chunkIds).orElse(List.of());
             PassagesOfDocument.Sample sample = passages.sample(document, chunkIds);
-            receipts.add(documentId, new Removed(0, 0, passages.remove(documentId), 0));
-            receipts.add(documentId, new Removed(0, 0, 0, passages.forgetVectors(chunkIds)));
-            receipts.add(documentId, new Removed(0, chunks.remove(chunkIds), 0, 0));
-            receipts.add(documentId, new Removed(blobs.deleteAll(documentId), 0, 0, 0));
+            receipts.add(documentId, new Removed(0, 0, passages.remove(documentId), 0, 0));
+            receipts.add(documentId, new Removed(0, 0, 0, 0, passages.forgetQuotes(documentId)));
+            receipts.add(documentId, new Removed(0, 0, 0, passages.forgetVectors(chunkIds), 0));
+            receipts.add(documentId, new Removed(0, chunks.remove(chunkIds), 0, 0, 0));
+            receipts.add(documentId, new Removed(blobs.deleteAll(documentId), 0, 0, 0, 0));
             passages.requireNoneFound(documentId, sample);
             document.ifPresent(known -> identities.forget(known.content().hash(), documentId));
             documents.remove(documentId);

@@ -4,6 +4,7 @@ import ai.chatbot.common.contract.embedding.EmbeddingApi;
 import ai.chatbot.common.contract.embedding.EmbeddingCacheApi;
 import ai.chatbot.common.contract.embedding.TextAnalysisApi;
 import ai.chatbot.common.contract.llm.ActiveConfigApi;
+import ai.chatbot.common.contract.session.CitationApi;
 import ai.chatbot.common.mongo.CollectionIndexes;
 import ai.chatbot.knowledge.parsing.ParsingLimits;
 import java.util.random.RandomGenerator;
@@ -26,6 +27,7 @@ import org.springframework.web.service.registry.ImportHttpServices;
         group = "embedding",
         types = {EmbeddingApi.class, EmbeddingCacheApi.class, TextAnalysisApi.class})
 @ImportHttpServices(group = "llm", types = ActiveConfigApi.class)
+@ImportHttpServices(group = "session", types = CitationApi.class)
 class IngestionConfiguration {
 
     @Bean

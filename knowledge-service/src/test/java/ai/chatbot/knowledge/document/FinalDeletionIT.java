@@ -52,7 +52,8 @@ class FinalDeletionIT {
         assertThat(found("capybara office")).doesNotContain(id);
         JsonNode receipt = receipt(id);
         assertThat(receipt.path("deleted_by").asString()).isEqualTo("admin-1");
-        assertThat(receipt.path("removed").toString()).isEqualTo("{\"blob\":1,\"chunks\":1,\"vectors\":1,\"cache\":1}");
+        assertThat(receipt.path("removed").toString())
+                .isEqualTo("{\"blob\":1,\"chunks\":1,\"vectors\":1,\"cache\":1,\"answers\":2}");
         assertThat(Instant.parse(receipt.path("verified_at").asString()))
                 .isAfterOrEqualTo(Instant.parse(receipt.path("deleted_at").asString()));
     }
@@ -107,6 +108,21 @@ class FinalDeletionIT {
 
         awaitVerified(id);
         assertThat(receipt(id).path("removed").path("cache").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void finishesARemovalThatTheHistoriesHaveHeldUp() {
+        String id = knowledge.indexed("h.txt", text("The heron hotline answers at noon."), Map.of());
+        OtherServices.breakSessions(true);
+        try {
+            assertThat(delete(id).path("completed").asBoolean()).isFalse();
+            assertThat(found("heron hotline")).doesNotContain(id);
+        } finally {
+            OtherServices.breakSessions(false);
+        }
+
+        awaitVerified(id);
+        assertThat(receipt(id).path("removed").path("answers").asInt()).isEqualTo(2);
     }
 
     @Test

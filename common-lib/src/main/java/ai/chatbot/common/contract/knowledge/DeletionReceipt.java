@@ -21,9 +21,10 @@ public record DeletionReceipt(
      *
      * @param blob files
      * @param cache vectors of the document's texts that were kept to be used again
+     * @param answers stored answers that lost what they quoted, as far as the operator wants that
      */
-    public record Removed(int blob, int chunks, int vectors, int cache) {
+    public record Removed(int blob, int chunks, int vectors, int cache, int answers) {
 
-        public static final Removed NOTHING = new Removed(0, 0, 0, 0);
+        public static final Removed NOTHING = new Removed(0, 0, 0, 0, 0);
     }
 }

@@ -2,29 +2,38 @@ package ai.chatbot.knowledge.document;
 
 import ai.chatbot.common.contract.embedding.EmbeddingCacheApi;
 import ai.chatbot.common.contract.embedding.ForgetVectors;
+import ai.chatbot.common.contract.session.CitationApi;
+import ai.chatbot.common.contract.session.ForgetCitations;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 
-/** The vectors that embedding-service keeps of the texts it has embedded. */
+/** What other services keep of a document: embedding-service vectors of its texts, session-service what answers quoted. */
 @Component
-class CachedVectors {
+class KeptElsewhere {
 
     private static final int AT_ONCE = 1000;
 
     private final EmbeddingCacheApi cache;
+    private final CitationApi citations;
     private final Chunks chunks;
 
-    CachedVectors(EmbeddingCacheApi cache, Chunks chunks) {
+    KeptElsewhere(EmbeddingCacheApi cache, CitationApi citations, Chunks chunks) {
         this.cache = cache;
+        this.citations = citations;
         this.chunks = chunks;
+    }
+
+    /** @return how many answers quoted the document */
+    int forgetQuotes(String documentId) {
+        return citations.forget(new ForgetCitations(documentId)).answers();
     }
 
     /**
      * @param chunkIds of chunks that are still stored
      * @return how many vectors there were
      */
-    int forget(List<String> chunkIds) {
+    int forgetVectors(List<String> chunkIds) {
         List<String> hashes = chunks.find(chunkIds).stream()
                 .flatMap(StoredChunk::embeddings)
                 .map(StoredChunk.Embedding::textHash)
