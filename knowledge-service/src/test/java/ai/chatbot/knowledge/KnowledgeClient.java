@@ -53,7 +53,11 @@ public final class KnowledgeClient {
     }
 
     public JsonNode finished(String jobId) {
-        return await().atMost(Duration.ofSeconds(60))
+        return finished(jobId, Duration.ofSeconds(60));
+    }
+
+    public JsonNode finished(String jobId, Duration time) {
+        return await().atMost(time)
                 .pollInterval(Duration.ofMillis(50))
                 .until(
                         () -> status(jobId),

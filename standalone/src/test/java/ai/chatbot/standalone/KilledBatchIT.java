@@ -23,12 +23,13 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Kills the platform at a random moment while 200 documents come in or are processed, over and over on the same data.
- * {@code -Dkill.rounds=50} does it fifty times, {@code -Dkill.seed=…} at the moments of an earlier run.
+ * Kills the platform at random moments while 200 documents come in or are processed, round after round on the same data.
+ * {@code -Dkill.rounds=10 -Dkill.times=5} does it fifty times, {@code -Dkill.seed=…} at the moments of an earlier run.
  */
 class KilledBatchIT {
 
-    private static final int ROUNDS = Integer.getInteger("kill.rounds", 2);
+    private static final int ROUNDS = Integer.getInteger("kill.rounds", 1);
+    private static final int TIMES = Integer.getInteger("kill.times", 2);
     private static final long SEED = Long.getLong("kill.seed", System.nanoTime());
     private static final int BATCHES = 4;
     private static final int FILES = 50;
@@ -47,23 +48,30 @@ class KilledBatchIT {
                 TestApi admin = platform.admin();
                 String category = "round-" + round;
                 Thread upload = Thread.ofVirtual().start(() -> upload(admin, category, accepted));
-                int moment = random.nextInt(LATEST_KILL_MILLIS);
+                for (int time = 0; time < TIMES; time++) {
+                    int moment = random.nextInt(LATEST_KILL_MILLIS);
+                    waitFor(moment);
+                    platform.kill();
+                    upload.join();
+                    platform.start();
+                    System.out.printf(
+                            "[kills] round %d, kill %d: after %d ms, %d answered%n",
+                            round, time, moment, accepted.size());
+                }
 
-                long begun = System.nanoTime();
-                await().pollInterval(Duration.ofMillis(1))
-                        .atMost(Duration.ofSeconds(30))
-                        .until(() -> System.nanoTime() - begun >= moment * 1_000_000L);
-                platform.kill();
-                upload.join();
-                platform.start();
-
-                System.out.printf("[kills] round %d: after %d ms, %d answered%n", round, moment, accepted.size());
                 verify(platform, category, List.copyOf(accepted));
             }
             await().atMost(Duration.ofSeconds(150))
                     .pollInterval(Duration.ofSeconds(1))
                     .untilAsserted(() -> assertThat(stuck(platform)).isZero());
         }
+    }
+
+    private static void waitFor(int millis) {
+        long begun = System.nanoTime();
+        await().pollInterval(Duration.ofMillis(1))
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> System.nanoTime() - begun >= millis * 1_000_000L);
     }
 
     /** In batches one after another, until the platform is gone. */

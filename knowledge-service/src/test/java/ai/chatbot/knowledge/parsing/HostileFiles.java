@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -28,6 +29,13 @@ final class HostileFiles {
      *     that must have been read; or {@code any}, when library and file may agree or not
      */
     record Hostile(String name, Supplier<byte[]> file, String end) {
+
+        private static final String TEXT = "text:";
+
+        /** What must have been read; empty when nothing must. */
+        Optional<String> text() {
+            return end.startsWith(TEXT) ? Optional.of(end.substring(TEXT.length())) : Optional.empty();
+        }
 
         @Override
         public String toString() {

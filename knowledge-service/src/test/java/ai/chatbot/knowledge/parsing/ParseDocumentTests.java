@@ -43,6 +43,17 @@ class ParseDocumentTests {
     }
 
     @Test
+    void tooMuchTextIsRefused() {
+        byte[] words = "word ".repeat(500).getBytes(StandardCharsets.UTF_8);
+        try (ParseDocument small = new ParseDocument(
+                new ParsingLimits(Duration.ofSeconds(60), 2, 1000, 100_000, DataSize.ofMegabytes(64), 1))) {
+            assertThatExceptionOfType(UnreadableDocumentException.class)
+                    .isThrownBy(() -> small.parse(words, DocumentFormat.PLAIN_TEXT))
+                    .withMessageContaining("more than 1,000 characters");
+        }
+    }
+
+    @Test
     void aFileThatTakesTooLongIsKilledWithItsProcess() throws Exception {
         Set<Long> before = children();
 
