@@ -23,6 +23,7 @@ import org.springframework.test.context.ContextConfiguration;
             "chatbot.knowledge.rebuild.keep-dropped=200ms",
             "chatbot.knowledge.rebuild.activation-patience=5s",
             "chatbot.knowledge.ingestion.lease=2s",
+            "chatbot.knowledge.parsing.time=15s",
             "chatbot.knowledge.ingestion.events.streams=3",
             "chatbot.knowledge.ingestion.events.heartbeat=300ms"
         })

@@ -6,9 +6,11 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.util.FileSystemUtils;
 import org.springframework.util.unit.DataSize;
 
 /** The process that reads files: requests come in by standard input, answers go out by standard output. */
@@ -32,7 +34,7 @@ public final class ParserMain {
                 answer(parsers, ParserMessages.readRequest(requests), answers);
             }
         } catch (EOFException noMore) {
-            // The service is gone, or has no more files.
+            removeDirectory(); // The service is gone, or has no more files
         }
     }
 
@@ -40,8 +42,22 @@ public final class ParserMain {
     private static void endWithParent() {
         ProcessHandle.current()
                 .parent()
-                .ifPresent(service ->
-                        service.onExit().thenRun(() -> Runtime.getRuntime().halt(0)));
+                .ifPresent(service -> service.onExit().thenRun(() -> {
+                    removeDirectory();
+                    Runtime.getRuntime().halt(0);
+                }));
+    }
+
+    /** The service that was killed cannot do it any more. */
+    private static void removeDirectory() {
+        Path own = Path.of("").toAbsolutePath();
+        if (own.getFileName().toString().startsWith(ParserProcess.DIRECTORY)) {
+            try {
+                FileSystemUtils.deleteRecursively(own);
+            } catch (IOException e) {
+                // What is left is for whoever cleans up temporary files: there is nobody to tell.
+            }
+        }
     }
 
     private static void answer(DocumentParsers parsers, ParserMessages.Request request, DataOutputStream answers)

@@ -6,6 +6,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -25,6 +26,9 @@ final class ParserProcess implements AutoCloseable {
     private static final int OUT_OF_MEMORY = 3;
 
     private static final Duration START = Duration.ofSeconds(60);
+    /** What the name of the directory begins with that each process has for itself. */
+    static final String DIRECTORY = "chatbot-parser";
+
     private static final Duration DEATH = Duration.ofSeconds(10);
 
     private final Process process;
@@ -43,7 +47,7 @@ final class ParserProcess implements AutoCloseable {
     }
 
     static ParserProcess start(ParsingLimits limits) throws IOException {
-        Path temporary = Files.createTempDirectory("chatbot-parser");
+        Path temporary = Files.createTempDirectory(DIRECTORY);
         try {
             Process process = ParserCommand.of(limits, temporary).start();
             return new ParserProcess(process, temporary);
@@ -150,6 +154,8 @@ final class ParserProcess implements AutoCloseable {
         process.onExit().thenRun(() -> {
             try {
                 FileSystemUtils.deleteRecursively(temporary);
+            } catch (NoSuchFileException e) {
+                // The process has removed it itself, or it is closed a second time.
             } catch (IOException e) {
                 LOG.warn("Temporary files of a parser are left behind in {}", temporary, e);
             }
