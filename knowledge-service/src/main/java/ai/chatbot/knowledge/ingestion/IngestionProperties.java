@@ -12,7 +12,7 @@ import org.springframework.validation.annotation.Validated;
  * @param workers documents processed at the same time by this replica; 0 leaves the work to other replicas
  * @param pollInterval how soon work accepted elsewhere is noticed; own work is noticed at once
  * @param lease how long after the death of a worker another one takes its work over
- * @param attempts how often a job is tried in all before it fails
+ * @param attempts how often a job may fail, and how often it may kill its worker, before it fails for good
  * @param retryDelay before the second attempt; four times as long before each further one
  * @param mostChunks of one document
  */

@@ -117,7 +117,19 @@ class IngestionQueue {
 
     /** Gives a task back, to be claimed after the delay. */
     void putBack(Task task, Duration delay) {
-        updateOwn(task, new Update().set("due_at", clock.instant().plus(delay)).unset("owner"));
+        updateOwn(task, backAfter(delay));
+    }
+
+    /** Gives a task back for which something else has failed, to be claimed after the delay. */
+    void putBackAfterFailure(Task task, Duration delay) {
+        updateOwn(task, backAfter(delay).inc("failures", 1));
+    }
+
+    private Update backAfter(Duration delay) {
+        return new Update()
+                .set("due_at", clock.instant().plus(delay))
+                .unset("owner")
+                .inc("attempts", -1);
     }
 
     /** Gives back what this owner has, as if it had not been tried. */

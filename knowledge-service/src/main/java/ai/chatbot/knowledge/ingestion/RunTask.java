@@ -110,13 +110,14 @@ class RunTask {
         if (Thread.interrupted()) {
             throw new InterruptedException(); // the failure is how the interruption looked from below
         }
-        if (task.kind() == Task.Kind.INDEX && task.attempts() >= properties.attempts()) {
-            LOG.warn("Giving up document {} after {} attempts", task.documentId(), task.attempts(), failure);
-            fail(task, reason + " (Tried %d times.)".formatted(task.attempts()));
+        int failures = task.failed() + 1;
+        if (task.kind() == Task.Kind.INDEX && failures >= properties.attempts()) {
+            LOG.warn("Giving up document {} after {} attempts", task.documentId(), failures, failure);
+            fail(task, reason + " (Tried %d times.)".formatted(failures));
             return;
         }
-        Duration delay = delays.after(task.attempts());
+        Duration delay = delays.after(failures);
         LOG.info("Task {} failed and is tried again in {}: {}", task.id(), delay, failure.toString());
-        queue.putBack(task, delay);
+        queue.putBackAfterFailure(task, delay);
     }
 }

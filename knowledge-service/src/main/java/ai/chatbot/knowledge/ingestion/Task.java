@@ -10,7 +10,8 @@ import org.springframework.data.annotation.Id;
  * @param dueAt from when on anybody may claim it: for waiting work the end of the wait, for claimed work the end of the
  *     lease
  * @param owner who has claimed it
- * @param attempts how often it was claimed
+ * @param attempts how often it was claimed by a worker that did not give it back: one more than it has killed
+ * @param failures how often a worker gave it back because something else had failed; null is never
  */
 record Task(
         @Id String id,
@@ -19,7 +20,12 @@ record Task(
         Instant dueAt,
         @Nullable String owner,
         int attempts,
+        @Nullable Integer failures,
         @Nullable Boolean large) {
+
+    int failed() {
+        return failures == null ? 0 : failures;
+    }
 
     /** Whether it takes long, so that not all workers may be at such tasks. */
     boolean isLarge() {

@@ -182,6 +182,24 @@ class IngestionRecoveryIT {
     }
 
     @Test
+    void deathsOfWorkersAreNoFailuresOfTheDocument() throws InterruptedException {
+        String job = accepted("Some text.");
+        for (int death = 0; death < PROPERTIES.attempts() - 1; death++) {
+            assertThat(queue.claim("w" + death, LEASE, true)).isPresent();
+            clock.advance(LEASE.plusSeconds(1));
+        }
+        OtherServices.failEmbedding(1);
+
+        runner.run(queue.claim("w", LEASE, true).orElseThrow(), held());
+
+        assertThat(status(job)).isEqualTo(JobStatus.PROCESSING);
+        assertThat(Duration.between(clock.instant(), due().orElseThrow())).isLessThan(Duration.ofSeconds(3));
+        clock.advance(Duration.ofSeconds(3));
+        runner.run(queue.claim("w", LEASE, true).orElseThrow(), held());
+        assertThat(status(job)).isEqualTo(JobStatus.COMPLETED);
+    }
+
+    @Test
     void aUploadThatWasBrokenOffIsClearedUp() throws InterruptedException {
         String document = UUID.randomUUID().toString();
         String job = documentJobs.prepare(document, 1, 4);
