@@ -103,13 +103,16 @@ class HostileFilesIT {
         if (upload.status() != 202) {
             return new End.Refused(upload.status(), upload.errorCode());
         }
+        String documentId = upload.data().path("document_id").asString();
         JsonNode job = knowledge.finished(upload.data().path("job_id").asString(), TIME);
-        return switch (job.path("status").asString()) {
+        End end = switch (job.path("status").asString()) {
             case "failed" -> new End.Failed(job.at("/result/errors/0").asString(""));
-            case "completed" ->
-                new End.Indexed(text(upload.data().path("document_id").asString()));
+            case "completed" -> new End.Indexed(text(documentId));
             default -> fail(job.toString());
         };
+        // Ten thousand chunks would make everything slow that the other tests of this service do
+        knowledge.api().delete(DOCUMENTS + "/" + documentId);
+        return end;
     }
 
     private String text(String documentId) {
