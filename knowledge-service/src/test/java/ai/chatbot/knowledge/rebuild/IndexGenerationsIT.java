@@ -259,7 +259,10 @@ class IndexGenerationsIT {
         workers.start();
         index.change(next, Map.of("chunks_per_second", 0));
         index.awaitStatus(next, "ready");
-        assertThat((long) OtherServices.embedded() - before).isEqualTo(withVectorsOfTheSmallModel() - known);
+        // None twice; and a text that stands in a document several times may be embedded once
+        assertThat((long) OtherServices.embedded() - before)
+                .isPositive()
+                .isLessThanOrEqualTo(withVectorsOfTheSmallModel() - known);
     }
 
     /** Chunks; earlier tests may have left some. */
