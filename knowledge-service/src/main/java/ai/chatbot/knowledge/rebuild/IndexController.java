@@ -10,6 +10,7 @@ import ai.chatbot.common.contract.knowledge.NewIndexGeneration;
 import ai.chatbot.common.security.Caller;
 import ai.chatbot.knowledge.generation.IndexGeneration;
 import ai.chatbot.knowledge.generation.IndexGenerations;
+import io.swagger.v3.oas.annotations.Operation;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -46,6 +47,7 @@ class IndexController implements IndexApi {
     }
 
     @Override
+    @Operation(operationId = "buildIndexGeneration")
     public IndexGenerationView build(NewIndexGeneration generation) {
         IndexGeneration begun = beginning.begin(generation, Caller.current().userId());
         workers.wake();
@@ -53,16 +55,19 @@ class IndexController implements IndexApi {
     }
 
     @Override
+    @Operation(operationId = "listIndexGenerations")
     public Page<IndexGenerationView> generations(int page, int pageSize) {
         return views.page(page, pageSize);
     }
 
     @Override
+    @Operation(operationId = "getIndexGeneration")
     public IndexGenerationView generation(String generationId) {
         return views.fetch(generationId);
     }
 
     @Override
+    @Operation(operationId = "changeIndexGeneration")
     public IndexGenerationView change(String generationId, IndexGenerationChange change) {
         generations.fetch(generationId);
         generations.steer(generationId, change.chunksPerSecond(), change.paused());
@@ -71,44 +76,52 @@ class IndexController implements IndexApi {
     }
 
     @Override
+    @Operation(operationId = "activateIndexGeneration")
     public IndexGenerationView activate(String generationId) {
         activating.activate(generationId);
         return views.fetch(generationId);
     }
 
     @Override
+    @Operation(operationId = "cancelIndexGeneration")
     public IndexGenerationView cancel(String generationId) {
         dropping.cancel(generationId);
         return views.fetch(generationId);
     }
 
     @Override
+    @Operation(operationId = "deleteIndexGeneration")
     public IndexGenerationView delete(String generationId) {
         dropping.giveUp(generationId);
         return views.fetch(generationId);
     }
 
     @Override
+    @Operation(operationId = "compareIndexGeneration")
     public IndexComparison compare(String generationId) {
         return comparing.begin(generationId);
     }
 
     @Override
+    @Operation(operationId = "getIndexComparison")
     public IndexComparison comparison(String generationId) {
         return comparing.latest(generationId);
     }
 
     @Override
+    @Operation(operationId = "listComparisonQuestions")
     public Page<ComparisonQuestion> questions(int page, int pageSize) {
         return questions.page(page, pageSize);
     }
 
     @Override
+    @Operation(operationId = "putComparisonQuestion")
     public ComparisonQuestion putQuestion(String questionId, ComparisonQuestion question) {
         return questions.put(questionId, question);
     }
 
     @Override
+    @Operation(operationId = "deleteComparisonQuestion")
     public ComparisonQuestion deleteQuestion(String questionId) {
         return questions.delete(questionId);
     }
