@@ -104,8 +104,8 @@ class PromptAdminIT extends RunningLlmService {
                 .containsKey("use_case");
         assertThat(fieldsOf(with(draft("{{ query }} {{ context }}"), "version", "one")))
                 .containsKey("version");
-        assertThat(fieldsOf(with(draft("{{ query }} {{ context }}"), "temperature", 3)))
-                .containsKey("temperature");
+        assertThat(fieldsOf(with(draft("{{ query }} {{ context }}"), "max_context_length", 101)))
+                .containsKey("max_context_length");
     }
 
     @Test
@@ -138,14 +138,14 @@ class PromptAdminIT extends RunningLlmService {
     @Test
     void comparesTwoVersions() {
         JsonNode first = created(draft("One\nTwo {{ query }}\n{{ context }}"));
-        JsonNode second = created(with(draft("One\n2 {{ query }}\n{{ context }}"), "max_tokens", 50));
+        JsonNode second = created(with(draft("One\n2 {{ query }}\n{{ context }}"), "max_context_length", 4));
 
         JsonNode difference =
                 admin.get(path(second) + "/diff?against=" + id(first)).data();
 
         assertThat(texts(difference.path("user_template"))).contains("-Two {{ query }}", "+2 {{ query }}", " One");
         assertThat(difference.path("system_prompt").isEmpty()).isTrue();
-        assertThat(texts(difference.path("settings"))).containsExactly("max_tokens: 1000 → 50");
+        assertThat(texts(difference.path("settings"))).containsExactly("max_context_length: 10 → 4");
         assertThat(admin.get(path(second) + "/diff?against=none").errorCode()).isEqualTo("PROMPT_NOT_FOUND");
     }
 

@@ -206,7 +206,7 @@ public final class StubServer implements AutoCloseable {
         public Reply with(String header, String value) {
             var more = new java.util.HashMap<>(headers);
             more.put(header, value);
-            return new Reply(status, body, more);
+            return new Reply(status, body, more, parts, end);
         }
     }
 }

@@ -22,8 +22,6 @@ final class ComparePrompts {
                 lines(from, to, from.content().systemPrompt(), to.content().systemPrompt()),
                 lines(from, to, from.content().userTemplate(), to.content().userTemplate()),
                 Stream.of(
-                                setting("temperature", before.temperature(), after.temperature()),
-                                setting("max_tokens", before.maxTokens(), after.maxTokens()),
                                 setting("max_context_length", before.maxContextLength(), after.maxContextLength()),
                                 setting(
                                         "tone",

@@ -92,12 +92,7 @@ class EditPrompts {
                 version,
                 false,
                 new PromptTemplate.Content(draft.systemPrompt(), draft.userTemplate(), PromptVariables.usedIn(draft)),
-                new PromptTemplate.Configuration(
-                        Objects.requireNonNullElse(draft.temperature(), usual.temperature()),
-                        Objects.requireNonNullElse(draft.maxTokens(), usual.maxTokens()),
-                        messages > 0,
-                        messages,
-                        true),
+                new PromptTemplate.Configuration(usual.temperature(), usual.maxTokens(), messages > 0, messages, true),
                 new PromptTemplate.Metadata(
                         draft.useCase(),
                         draft.language(),

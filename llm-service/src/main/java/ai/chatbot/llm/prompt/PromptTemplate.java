@@ -44,7 +44,11 @@ record PromptTemplate(
         }
     }
 
-    /** @param maxContextLength how many messages of the conversation the model sees */
+    /**
+     * Temperature and length are the platform configuration's; the fields are those of the data model.
+     *
+     * @param maxContextLength how many messages of the conversation the model sees
+     */
     record Configuration(
             double temperature, int maxTokens, boolean useContext, int maxContextLength, boolean includeSources) {}
 

@@ -57,8 +57,6 @@ class PromptViews {
                 release == null ? 0 : release.share(id),
                 template.content().systemPrompt(),
                 template.content().userTemplate(),
-                template.configuration().temperature(),
-                template.configuration().maxTokens(),
                 template.configuration().maxContextLength(),
                 template.metadata().tone(),
                 template.metadata().createdBy(),

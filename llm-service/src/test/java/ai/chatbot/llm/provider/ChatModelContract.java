@@ -2,6 +2,7 @@ package ai.chatbot.llm.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import ai.chatbot.common.error.CommonError;
 import ai.chatbot.common.error.ErrorCode;
@@ -139,6 +140,17 @@ public abstract class ChatModelContract {
 
         assertThat(text(model().call(prompt()))).isEqualTo("Hello");
         assertThat(calls).hasValue(2);
+    }
+
+    @Test
+    void doesNotWaitForALongRetryAfter() {
+        answers(_ -> error(429).with("Retry-After", "30"));
+
+        ServiceException failure = assertTimeoutPreemptively(Duration.ofSeconds(20), () -> failure(model()));
+
+        assertThat(failure.code()).isEqualTo(LlmError.MODEL_UNAVAILABLE);
+        assertThat(failure.retryAfter()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(provider.requests()).hasSize(1);
     }
 
     @Test

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * How one version differs from another, as unified diffs; empty where nothing does.
  *
- * @param settings one line each, {@code max_tokens: 1000 → 800}
+ * @param settings one line each, {@code max_context_length: 10 → 4}
  */
 public record PromptDifference(
         PromptRelease.Version from,

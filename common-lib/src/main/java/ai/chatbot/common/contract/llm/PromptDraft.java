@@ -1,7 +1,5 @@
 package ai.chatbot.common.contract.llm;
 
-import jakarta.validation.constraints.DecimalMax;
-import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -10,7 +8,7 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A version of a prompt template to be.
+ * A version of a prompt template to be. Temperature and length of answers are the platform configuration's.
  *
  * @param useCase {@code customer_support} or {@code question_rewriting}
  * @param language BCP 47 primary tag of the questions it is for; {@code en} serves every language that has none of its own
@@ -19,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     {@code language}
  * @param userTemplate the same; question and passages must appear in one of the two
  * @param maxContextLength messages of the conversation that the model sees
+ * @param tone a note for people
  */
 public record PromptDraft(
         @NotBlank @Size(max = 200) String name,
@@ -31,7 +30,5 @@ public record PromptDraft(
 
         @NotBlank @Size(max = 20_000) String systemPrompt,
         @NotBlank @Size(max = 20_000) String userTemplate,
-        @Nullable @DecimalMin("0") @DecimalMax("2") Double temperature,
-        @Nullable @Min(1) @Max(128_000) Integer maxTokens,
         @Nullable @Min(0) @Max(100) Integer maxContextLength,
         @Nullable @Size(max = 50) String tone) {}

@@ -20,8 +20,6 @@ public record PromptView(
         int share,
         String systemPrompt,
         String userTemplate,
-        double temperature,
-        int maxTokens,
         int maxContextLength,
         String tone,
         String createdBy,

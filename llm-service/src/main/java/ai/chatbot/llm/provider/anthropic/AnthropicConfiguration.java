@@ -1,6 +1,8 @@
 package ai.chatbot.llm.provider.anthropic;
 
 import ai.chatbot.llm.provider.Provider;
+import ai.chatbot.llm.provider.RetryWaitLimit;
+import java.util.List;
 import org.springframework.ai.anthropic.AnthropicChatModel;
 import org.springframework.ai.anthropic.AnthropicChatOptions;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -25,7 +27,10 @@ class AnthropicConfiguration {
                 .timeout(properties.timeout())
                 .maxRetries(properties.maxRetries())
                 .build();
-        return new AnthropicWireModel(
-                AnthropicChatModel.builder().options(options).build());
+        return new AnthropicWireModel(AnthropicChatModel.builder()
+                .options(options)
+                .httpClientBuilderCustomizers(
+                        List.of(http -> http.interceptor(new RetryWaitLimit(properties.maxRetryWait()))))
+                .build());
     }
 }

@@ -9,6 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param model used until an administrator names another
  * @param timeout of one attempt
  * @param maxRetries of 408, 409, 429, 5xx, time-outs and connection failures
+ * @param maxRetryWait a {@code Retry-After} longer than this is not waited for
  */
 @ConfigurationProperties("chatbot.llm.provider.anthropic")
 record AnthropicProperties(
@@ -16,7 +17,8 @@ record AnthropicProperties(
         @DefaultValue("") String apiKey,
         @DefaultValue("claude-sonnet-4-5") String model,
         @DefaultValue("15s") Duration timeout,
-        @DefaultValue("2") int maxRetries) {
+        @DefaultValue("2") int maxRetries,
+        @DefaultValue("5s") Duration maxRetryWait) {
 
     /** Never the key. */
     @Override

@@ -14,7 +14,6 @@ import software.amazon.awssdk.http.Protocol;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeAsyncClient;
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeClient;
 
@@ -60,9 +59,7 @@ class BedrockConfiguration {
         builder.region(Region.of(properties.region().strip()))
                 .credentialsProvider(credentials)
                 .overrideConfiguration(ClientOverrideConfiguration.builder()
-                        .retryStrategy(StandardRetryStrategy.builder()
-                                .maxAttempts(retries + 1)
-                                .build())
+                        .retryStrategy(new LimitedRetryWait(retries, properties.maxRetryWait()))
                         .build());
         if (!properties.endpoint().isBlank()) {
             builder.endpointOverride(URI.create(properties.endpoint().strip()));

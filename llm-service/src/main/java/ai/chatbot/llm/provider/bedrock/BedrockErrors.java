@@ -3,7 +3,9 @@ package ai.chatbot.llm.provider.bedrock;
 import ai.chatbot.llm.provider.ProviderFailures;
 import io.netty.handler.timeout.TimeoutException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
@@ -27,8 +29,9 @@ final class BedrockErrors {
             case CompletionException wrapped when wrapped.getCause() != null -> of(wrapped.getCause());
             case ModelTimeoutException _, ApiCallTimeoutException _, ApiCallAttemptTimeoutException _ ->
                 ProviderFailures.ofStatus(GATEWAY_TIMEOUT, false, null);
-            case ThrottlingException _ -> ProviderFailures.ofStatus(TOO_MANY_REQUESTS, false, null);
-            case AwsServiceException refused -> ProviderFailures.ofStatus(status(refused), false, null);
+            case ThrottlingException throttled ->
+                ProviderFailures.ofStatus(TOO_MANY_REQUESTS, false, retryAfter(throttled));
+            case AwsServiceException refused -> ProviderFailures.ofStatus(status(refused), false, retryAfter(refused));
             case SdkClientException silent
             when ProviderFailures.has(silent, TimeoutException.class) ->
                 ProviderFailures.ofStatus(GATEWAY_TIMEOUT, false, null);
@@ -39,6 +42,15 @@ final class BedrockErrors {
             case SdkClientException unreadable -> ProviderFailures.ofAnswer(unreadable);
             default -> failure;
         };
+    }
+
+    private static @Nullable Duration retryAfter(AwsServiceException refused) {
+        return refused.awsErrorDetails() == null || refused.awsErrorDetails().sdkHttpResponse() == null
+                ? null
+                : ProviderFailures.retryAfter(refused.awsErrorDetails()
+                        .sdkHttpResponse()
+                        .firstMatchingHeader("Retry-After")
+                        .orElse(null));
     }
 
     /** A failure in the middle of a stream has the status of the stream's beginning, or none. */

@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param endpoint in the place of the region's own, such as a VPC end point; empty for none
  * @param timeout of one attempt; of a stream, the longest silence
  * @param maxRetries of throttling, 5xx, time-outs and connection failures
+ * @param maxRetryWait a {@code Retry-After} beyond it is not waited for
  */
 @ConfigurationProperties("chatbot.llm.provider.bedrock")
 record BedrockProperties(
@@ -23,7 +24,8 @@ record BedrockProperties(
 
         @DefaultValue("") String endpoint,
         @DefaultValue("15s") Duration timeout,
-        @DefaultValue("2") int maxRetries) {
+        @DefaultValue("2") int maxRetries,
+        @DefaultValue("5s") Duration maxRetryWait) {
 
     boolean configured() {
         return !region.isBlank();

@@ -1,6 +1,7 @@
 package ai.chatbot.llm.provider.openai;
 
 import ai.chatbot.llm.provider.Provider;
+import ai.chatbot.llm.provider.RetryWaitLimit;
 import com.openai.azure.AzureOpenAIServiceVersion;
 import com.openai.azure.credential.AzureApiKeyCredential;
 import java.util.List;

@@ -2,6 +2,7 @@ package ai.chatbot.llm.provider.openai;
 
 import ai.chatbot.llm.provider.Provider;
 import ai.chatbot.llm.provider.ProviderGroup;
+import ai.chatbot.llm.provider.RetryWaitLimit;
 import java.util.List;
 import org.springframework.ai.openai.OpenAiChatModel;
 import org.springframework.ai.openai.OpenAiChatOptions;

@@ -24,7 +24,8 @@ class AnthropicProviderTests extends ChatModelContract {
 
     @Override
     protected ChatModel model(String url, Duration timeout) {
-        return AnthropicConfiguration.model(new AnthropicProperties(url, SECRET, "default-model", timeout, 2));
+        return AnthropicConfiguration.model(
+                new AnthropicProperties(url, SECRET, "default-model", timeout, 2, Duration.ofSeconds(5)));
     }
 
     @Override
@@ -102,10 +103,10 @@ class AnthropicProviderTests extends ChatModelContract {
     @Test
     void isThereWhenItHasAKeyAndNeverShowsIt() {
         var configuration = new AnthropicConfiguration();
-        var properties = new AnthropicProperties("http://x", SECRET, "m", Duration.ofSeconds(1), 0);
+        var properties = new AnthropicProperties("http://x", SECRET, "m", Duration.ofSeconds(1), 0, Duration.ZERO);
         assertThat(configuration.anthropic(properties).model()).isNotNull();
         assertThat(properties.toString()).doesNotContain(SECRET);
-        var none = new AnthropicProperties("http://x", " ", "m", Duration.ofSeconds(1), 0);
+        var none = new AnthropicProperties("http://x", " ", "m", Duration.ofSeconds(1), 0, Duration.ZERO);
         assertThat(configuration.anthropic(none).model()).isNull();
     }
 }

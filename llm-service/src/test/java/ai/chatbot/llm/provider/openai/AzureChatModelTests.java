@@ -30,17 +30,6 @@ class AzureChatModelTests extends OpenAiWire {
     }
 
     @Test
-    void doesNotWaitForARetryAfterBeyondTheLimit() {
-        answers(_ -> error(429).with("Retry-After", "30"));
-
-        ServiceException failure = failure(model());
-
-        assertThat(failure.code()).isEqualTo(LlmError.MODEL_UNAVAILABLE);
-        assertThat(failure.retryAfter()).isEqualTo(Duration.ofSeconds(30));
-        assertThat(provider.requests()).hasSize(1);
-    }
-
-    @Test
     void rejectsAPromptThatTheContentFilterRefuses() {
         answers(_ -> Reply.json(400, Map.of("error", Map.of("code", "content_filter", "message", "refused"))));
 

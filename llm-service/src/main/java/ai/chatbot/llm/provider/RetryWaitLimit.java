@@ -1,4 +1,4 @@
-package ai.chatbot.llm.provider.openai;
+package ai.chatbot.llm.provider;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -7,14 +7,14 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The SDK waits as long as {@code Retry-After} asks, up to a minute, twice. Somebody is waiting for an answer, so beyond
- * a limit it is told not to try again, in the way its own protocol has for that.
+ * OpenAI's and Anthropic's clients wait as long as {@code Retry-After} asks, up to a minute, twice. Somebody is
+ * waiting for an answer, so beyond a limit they are told not to try again, in the way their own protocol has for that.
  */
-final class RetryWaitLimit implements Interceptor {
+public final class RetryWaitLimit implements Interceptor {
 
     private final Duration limit;
 
-    RetryWaitLimit(Duration limit) {
+    public RetryWaitLimit(Duration limit) {
         this.limit = limit;
     }
 
