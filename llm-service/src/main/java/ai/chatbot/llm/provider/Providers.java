@@ -2,6 +2,7 @@ package ai.chatbot.llm.provider;
 
 import ai.chatbot.common.contract.llm.PlatformConfig;
 import ai.chatbot.common.contract.llm.PlatformConfig.LlmProvider;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,10 @@ public class Providers {
 
     public Set<String> names() {
         return Set.copyOf(byName.keySet());
+    }
+
+    Collection<Provider> all() {
+        return List.copyOf(byName.values());
     }
 
     public Optional<Provider> find(String name) {
