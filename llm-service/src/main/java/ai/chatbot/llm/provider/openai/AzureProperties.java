@@ -6,6 +6,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * @param endpoint of the resource, {@code https://….openai.azure.com}; empty when there is none
+ * @param auth how we sign in
+ * @param apiKey for {@link Auth#KEY}
  * @param deployment what the platform configuration calls the model until an administrator names another
  * @param timeout of one attempt. All attempts and waits together stay under the minute that callers of llm-service wait
  * @param maxRetries of 408, 409, 429, 5xx, time-outs and connection failures, with 0.5 s and 1 s between them
@@ -14,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("chatbot.llm.provider.azure")
 record AzureProperties(
         @DefaultValue("") String endpoint,
+        @DefaultValue("key") Auth auth,
         @DefaultValue("") String apiKey,
         @DefaultValue("gpt-4") String deployment,
         @DefaultValue("2024-02-01") String apiVersion,
@@ -21,8 +24,15 @@ record AzureProperties(
         @DefaultValue("2") int maxRetries,
         @DefaultValue("5s") Duration maxRetryWait) {
 
-    boolean configured() {
-        return !endpoint.isBlank() && !apiKey.isBlank();
+    enum Auth {
+        KEY,
+        /** Entra ID: managed identity, service principal or command line; needs “Cognitive Services OpenAI User”. */
+        ENTRA_ID
+    }
+
+    AzureProperties at(String newEndpoint, String newDeployment) {
+        return new AzureProperties(
+                newEndpoint, auth, apiKey, newDeployment, apiVersion, timeout, maxRetries, maxRetryWait);
     }
 
     /** Never the key. */
