@@ -77,6 +77,21 @@ class LlmServiceIT extends RunningLlmService {
     }
 
     @Test
+    void asksAlongTheRouteOfTheUseCaseAndSaysWhoServed() {
+        assertThat(change("{\"routing\":{\"use_cases\":{\"customer_support\":[{\"provider\":\"openai\"},"
+                                + "{\"provider\":\"azure-openai\",\"weight\":2}]}}}")
+                        .status())
+                .isEqualTo(200);
+        JsonNode data = complete("How long can I return an item?").data();
+        assertThat(data.path("content").asString()).isEqualTo("Thirty days. [1]");
+        JsonNode served = data.path("served_by");
+        assertThat(served.findValuesAsString("provider")).containsExactly("openai", "azure-openai");
+        assertThat(served.findValuesAsString("outcome")).containsExactly("failed", "answered");
+        assertThat(served.path(0).path("reason").asString()).isEqualTo("MODEL_UNAVAILABLE");
+        assertThat(served.path(1).path("to").asInt()).isEqualTo("Thirty days. [1]".length());
+    }
+
+    @Test
     void showsAPoliteTextInsteadOfAFilteredAnswer() {
         useAzure();
         AZURE.on("POST", "/openai/*", request -> azureSays("Here is how to build a bomb at home. [1]"));

@@ -50,7 +50,8 @@ abstract class RunningLlmService {
     void startFromTheBeginning() {
         AZURE.forgetRequests();
         AZURE.on("POST", "/openai/*", request -> azureSays("Thirty days. [1]"));
-        change("{\"llm_provider\":{\"active\":\"extractive\"},\"guardrails\":{\"pii_detection\":true}}");
+        change("{\"llm_provider\":{\"active\":\"extractive\"},\"guardrails\":{\"pii_detection\":true},"
+                + "\"routing\":{\"use_cases\":{\"customer_support\":[]}}}");
     }
 
     Answer change(String body) {

@@ -1,7 +1,7 @@
 package ai.chatbot.llm.provider.anthropic;
 
 import ai.chatbot.llm.provider.Provider;
-import ai.chatbot.llm.provider.RetryWaitLimit;
+import ai.chatbot.llm.provider.WireCalls;
 import java.util.List;
 import org.springframework.ai.anthropic.AnthropicChatModel;
 import org.springframework.ai.anthropic.AnthropicChatOptions;
@@ -20,17 +20,19 @@ class AnthropicConfiguration {
     }
 
     static AnthropicWireModel model(AnthropicProperties properties) {
+        var calls = new WireCalls(properties.connectTimeout());
         AnthropicChatOptions options = AnthropicChatOptions.builder()
                 .baseUrl(properties.baseUrl().strip())
                 .apiKey(properties.apiKey().strip())
                 .model(properties.model())
                 .timeout(properties.timeout())
-                .maxRetries(properties.maxRetries())
+                .maxRetries(0)
                 .build();
-        return new AnthropicWireModel(AnthropicChatModel.builder()
-                .options(options)
-                .httpClientBuilderCustomizers(
-                        List.of(http -> http.interceptor(new RetryWaitLimit(properties.maxRetryWait()))))
-                .build());
+        return new AnthropicWireModel(
+                AnthropicChatModel.builder()
+                        .options(options)
+                        .httpClientBuilderCustomizers(List.of(http -> http.interceptor(calls)))
+                        .build(),
+                calls);
     }
 }

@@ -1,11 +1,8 @@
 package ai.chatbot.llm.provider.openai;
 
 import ai.chatbot.llm.provider.Provider;
-import ai.chatbot.llm.provider.RetryWaitLimit;
 import com.openai.azure.AzureOpenAIServiceVersion;
 import com.openai.azure.credential.AzureApiKeyCredential;
-import java.util.List;
-import org.springframework.ai.openai.OpenAiChatModel;
 import org.springframework.ai.openai.OpenAiChatOptions;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -21,23 +18,17 @@ class AzureConfiguration {
                 Provider.AZURE_OPENAI,
                 properties.deployment(),
                 true,
-                properties.configured() ? new OpenAiWireModel(client(properties)) : null);
+                properties.configured() ? model(properties) : null);
     }
 
-    static OpenAiChatModel client(AzureProperties properties) {
-        OpenAiChatOptions options = OpenAiChatOptions.builder()
+    static OpenAiWireModel model(AzureProperties properties) {
+        OpenAiChatOptions.Builder options = OpenAiChatOptions.builder()
                 .microsoftFoundry(true)
                 .baseUrl(properties.endpoint().strip())
                 .credential(AzureApiKeyCredential.create(properties.apiKey().strip()))
                 .microsoftFoundryServiceVersion(AzureOpenAIServiceVersion.fromString(properties.apiVersion()))
                 .model(properties.deployment())
-                .timeout(properties.timeout())
-                .maxRetries(properties.maxRetries())
-                .build();
-        return OpenAiChatModel.builder()
-                .options(options)
-                .httpClientBuilderCustomizers(
-                        List.of(http -> http.interceptor(new RetryWaitLimit(properties.maxRetryWait()))))
-                .build();
+                .timeout(properties.timeout());
+        return OpenAiWireModel.of(options, properties.connectTimeout());
     }
 }

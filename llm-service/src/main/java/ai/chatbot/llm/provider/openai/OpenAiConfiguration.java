@@ -2,9 +2,6 @@ package ai.chatbot.llm.provider.openai;
 
 import ai.chatbot.llm.provider.Provider;
 import ai.chatbot.llm.provider.ProviderGroup;
-import ai.chatbot.llm.provider.RetryWaitLimit;
-import java.util.List;
-import org.springframework.ai.openai.OpenAiChatModel;
 import org.springframework.ai.openai.OpenAiChatOptions;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -32,17 +29,11 @@ class OpenAiConfiguration {
 
     static OpenAiWireModel model(OpenAiProperties properties) {
         String key = properties.apiKey().strip();
-        OpenAiChatOptions options = OpenAiChatOptions.builder()
+        OpenAiChatOptions.Builder options = OpenAiChatOptions.builder()
                 .baseUrl(properties.baseUrl().strip())
                 .apiKey(key.isEmpty() ? NO_KEY : key)
                 .model(properties.model())
-                .timeout(properties.timeout())
-                .maxRetries(properties.maxRetries())
-                .build();
-        return new OpenAiWireModel(OpenAiChatModel.builder()
-                .options(options)
-                .httpClientBuilderCustomizers(
-                        List.of(http -> http.interceptor(new RetryWaitLimit(properties.maxRetryWait()))))
-                .build());
+                .timeout(properties.timeout());
+        return OpenAiWireModel.of(options, properties.connectTimeout());
     }
 }

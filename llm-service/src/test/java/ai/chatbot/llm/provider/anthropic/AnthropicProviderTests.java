@@ -25,7 +25,7 @@ class AnthropicProviderTests extends ChatModelContract {
     @Override
     protected ChatModel model(String url, Duration timeout) {
         return AnthropicConfiguration.model(
-                new AnthropicProperties(url, SECRET, "default-model", timeout, 2, Duration.ofSeconds(5)));
+                new AnthropicProperties(url, SECRET, "default-model", timeout, Duration.ofSeconds(2)));
     }
 
     @Override
@@ -103,10 +103,10 @@ class AnthropicProviderTests extends ChatModelContract {
     @Test
     void isThereWhenItHasAKeyAndNeverShowsIt() {
         var configuration = new AnthropicConfiguration();
-        var properties = new AnthropicProperties("http://x", SECRET, "m", Duration.ofSeconds(1), 0, Duration.ZERO);
+        var properties = new AnthropicProperties("http://x", SECRET, "m", Duration.ofSeconds(1), Duration.ofSeconds(1));
         assertThat(configuration.anthropic(properties).model()).isNotNull();
         assertThat(properties.toString()).doesNotContain(SECRET);
-        var none = new AnthropicProperties("http://x", " ", "m", Duration.ofSeconds(1), 0, Duration.ZERO);
+        var none = new AnthropicProperties("http://x", " ", "m", Duration.ofSeconds(1), Duration.ofSeconds(1));
         assertThat(configuration.anthropic(none).model()).isNull();
     }
 }

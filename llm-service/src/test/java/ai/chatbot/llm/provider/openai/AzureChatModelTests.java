@@ -17,7 +17,7 @@ class AzureChatModelTests extends OpenAiWire {
 
     @Override
     protected ChatModel model(String url, Duration timeout) {
-        return new OpenAiWireModel(AzureConfiguration.client(properties(url, timeout)));
+        return AzureConfiguration.model(properties(url, timeout));
     }
 
     @Override
@@ -61,6 +61,6 @@ class AzureChatModelTests extends OpenAiWire {
     }
 
     private static AzureProperties properties(String url, Duration timeout) {
-        return new AzureProperties(url, SECRET, "gpt-4", "2024-02-01", timeout, 2, Duration.ofSeconds(5));
+        return new AzureProperties(url, SECRET, "gpt-4", "2024-02-01", timeout, Duration.ofSeconds(2));
     }
 }

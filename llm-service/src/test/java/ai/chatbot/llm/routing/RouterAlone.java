@@ -1,0 +1,32 @@
+package ai.chatbot.llm.routing;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+import org.springframework.data.redis.core.StringRedisTemplate;
+
+/** The providers and the router as the service has them, without the rest of it. */
+@TestConfiguration(proxyBeanMethods = false)
+@ComponentScan({"ai.chatbot.llm.provider", "ai.chatbot.llm.routing", "ai.chatbot.llm.budget"})
+class RouterAlone {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    MeterRegistry meters() {
+        return new SimpleMeterRegistry();
+    }
+
+    /** Nobody has a limit, so it is never connected to. */
+    @Bean
+    StringRedisTemplate redis() {
+        return new StringRedisTemplate(new LettuceConnectionFactory());
+    }
+}
