@@ -1,12 +1,22 @@
 package ai.chatbot.llm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import ai.chatbot.common.contract.llm.Served;
 import ai.chatbot.common.test.StubServer.End;
 import ai.chatbot.common.test.StubServer.Reply;
 import ai.chatbot.common.test.TestApi.Answer;
+import ai.chatbot.common.test.TestTokens;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,9 +31,17 @@ import tools.jackson.databind.json.JsonMapper;
 class CompletionStreamIT extends RunningLlmService {
 
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String QUESTION = """
+            {"use_case": "customer_support", "question": "How long?", "history": [], "passages": []}""";
 
-    CompletionStreamIT(MongoOperations mongo, StringRedisTemplate redis, @LocalServerPort int port) {
+    private final MeterRegistry meters;
+    private final int port;
+
+    CompletionStreamIT(
+            MongoOperations mongo, StringRedisTemplate redis, MeterRegistry meters, @LocalServerPort int port) {
         super(mongo, redis, port);
+        this.meters = meters;
+        this.port = port;
     }
 
     @BeforeEach
@@ -80,6 +98,24 @@ class CompletionStreamIT extends RunningLlmService {
         assertThat(events).hasSize(1);
         assertThat(events.getFirst().path("type").asString()).isEqualTo("failed");
         assertThat(events.getFirst().path("code").asString()).isIn("DEPENDENCY_UNAVAILABLE", "MODEL_FAILED");
+    }
+
+    @Test
+    void stopsTheModelWhenTheClientHasGone() throws Exception {
+        AZURE.on("POST", "/openai/*", _ -> words(End.SILENT, "Thirty "));
+        var stopped = meters.counter("chatbot.llm.calls", "provider", "azure-openai", "outcome", "stopped");
+        double before = stopped.count();
+        var asked = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/internal/llm/stream"))
+                .header("X-Service-Token", TestTokens.service("chat-service"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(QUESTION))
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            InputStream events = client.send(asked, BodyHandlers.ofInputStream()).body();
+            await().atMost(Duration.ofSeconds(5)).until(() -> !AZURE.requests().isEmpty());
+            events.close();
+        }
+        await().atMost(Duration.ofSeconds(9)).until(() -> stopped.count() == before + 1);
     }
 
     @Test

@@ -108,6 +108,7 @@ abstract class RunningLlmService {
             TestPropertyValues.of(
                             "chatbot.llm.provider.active=extractive",
                             "chatbot.llm.prompt.refresh=1ms",
+                            "chatbot.llm.budget.user.tokens=3000",
                             "chatbot.llm.provider.azure.endpoint=" + AZURE.url(),
                             "chatbot.llm.provider.azure.api-key=secret-key",
                             "chatbot.llm.provider.azure.deployment=support-gpt")

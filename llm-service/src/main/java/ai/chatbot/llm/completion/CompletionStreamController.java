@@ -12,7 +12,7 @@ import reactor.core.publisher.Flux;
 class CompletionStreamController implements CompletionStreamApi {
 
     /** A client that has gone is noticed when something is written to it. */
-    private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(3);
+    private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(2);
 
     private final StreamChat streamChat;
 
