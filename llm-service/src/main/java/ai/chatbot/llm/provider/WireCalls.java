@@ -57,8 +57,11 @@ public final class WireCalls implements Interceptor {
     public Response intercept(Chain chain) throws IOException {
         Request request = chain.request();
         String number = request.header(TICKET);
-        Ticket ticket = number == null ? null : tickets.get(number);
-        if (ticket != null) {
+        if (number != null) {
+            Ticket ticket = tickets.get(number);
+            if (ticket == null) {
+                throw new IOException("Nobody waits for this answer any more.");
+            }
             ticket.use(chain.call());
         }
         RequestBody body = request.body();

@@ -4,7 +4,6 @@ import ai.chatbot.common.contract.llm.Completion.TokenUsage;
 import ai.chatbot.common.error.ErrorKind;
 import ai.chatbot.common.error.ServiceException;
 import ai.chatbot.llm.LlmError;
-import ai.chatbot.llm.provider.Evidence;
 import ai.chatbot.llm.provider.ModelAnswer;
 import ai.chatbot.llm.provider.ProviderFailures;
 import ai.chatbot.llm.routing.Race.Hedge;
@@ -22,8 +21,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.ai.chat.messages.Message;
 import org.springframework.ai.chat.model.ChatResponse;
-import org.springframework.ai.chat.prompt.ChatOptions;
-import org.springframework.ai.chat.prompt.Prompt;
 
 /**
  * One request on its way along its route: everybody once, in order; then, as far as patience and the retry budget go,
@@ -42,7 +39,7 @@ final class FailOver {
     private final Transcript transcript;
     private final AskedProviders asked;
     private final boolean streamed;
-    private final long start = System.nanoTime();
+    private final Deadline deadline;
     private final List<Target> onceMore = new ArrayList<>();
     private @Nullable ServiceException failure;
 
@@ -57,6 +54,7 @@ final class FailOver {
         this.streamed = streamed;
         this.safeguards = safeguards;
         this.limits = safeguards.limits().time();
+        this.deadline = new Deadline(limits.total());
         this.meters = meters;
         this.transcript = transcript;
         this.asked = asked;
@@ -69,7 +67,7 @@ final class FailOver {
         for (int round = 0; !open.isEmpty() && (round == 0 || mayGoAgain(round, open)); round++) {
             onceMore.clear();
             Deque<Target> waiting = new ArrayDeque<>(open);
-            while (!waiting.isEmpty() && timeLeft().isPositive()) {
+            while (!waiting.isEmpty() && deadline.left().isPositive()) {
                 ModelAnswer answer = ask(waiting.remove(), waiting);
                 if (answer != null) {
                     return answer;
@@ -88,7 +86,7 @@ final class FailOver {
                 .min(Duration::compareTo)
                 .orElse(Duration.ZERO);
         Duration wait = patience.plus(safeguards.backoff().before(round));
-        boolean inTime = patience.compareTo(settings.most()) <= 0 && wait.compareTo(timeLeft()) < 0;
+        boolean inTime = patience.compareTo(settings.most()) <= 0 && wait.compareTo(deadline.left()) < 0;
         if (round > settings.rounds() || !inTime || !safeguards.retries().withdraw()) {
             return false;
         }
@@ -129,7 +127,9 @@ final class FailOver {
             if (begun == null) {
                 return null;
             }
-            meters.began(begun.runner().target().name(), Duration.ofNanos(System.nanoTime() - start));
+            if (transcript.isEmpty()) {
+                meters.began(begun.runner().target().name(), deadline.passed());
+            }
             return read(race, begun, messages, alignment);
         }
     }
@@ -144,7 +144,7 @@ final class FailOver {
             while (part != null) {
                 tally.add(part);
                 transcript.add(alignment.accept(Tally.text(part)));
-                part = alignment.differs() ? null : race.next(runner, within(limits.betweenTokens()));
+                part = alignment.differs() ? null : race.next(runner, deadline.within(limits.betweenTokens()));
             }
             transcript.add(alignment.finish());
             tally.requireAnswer(transcript);
@@ -184,8 +184,8 @@ final class FailOver {
                 race.enter(
                         target,
                         pass,
-                        prompt(target, messages),
-                        within(streamed ? limits.firstToken() : limits.wholeAnswer()));
+                        request.promptFor(target, messages),
+                        deadline.within(streamed ? limits.firstToken() : limits.wholeAnswer()));
                 yield true;
             }
             case ProviderGate.Refused refused -> {
@@ -234,39 +234,18 @@ final class FailOver {
     /** He cannot go on from what another has said. */
     private ModelAnswer standIn() {
         boolean alone = !request.route().writes();
-        boolean quotable =
-                !Evidence.of(new Prompt(request.messages())).passages().isEmpty();
-        if (!alone && (!quotable || !transcript.isEmpty())) {
+        if (!alone && (!request.hasPassages() || !transcript.isEmpty())) {
             throw failure != null
                     ? failure
                     : new ServiceException(LlmError.MODEL_UNAVAILABLE, "No language model can be asked right now.");
         }
         Target target = request.route().extractive();
         var tally = new Tally(target);
-        ChatResponse response = Objects.requireNonNull(target.provider().model()).call(prompt(target, request.messages()));
+        ChatResponse response = Objects.requireNonNull(target.provider().model()).call(request.promptFor(target, request.messages()));
         tally.add(response);
         transcript.add(Tally.text(response));
         asked.answered(tally, 0, tally.usage(request.messages()));
         return answer(tally, alone ? List.of() : List.of(ModelRouter.STAND_IN));
-    }
-
-    private Prompt prompt(Target target, List<Message> messages) {
-        return new Prompt(
-                messages,
-                ChatOptions.builder()
-                        .model(target.model())
-                        .temperature(request.temperature())
-                        .maxTokens(request.maxTokens())
-                        .build());
-    }
-
-    private Duration within(Duration limit) {
-        Duration left = timeLeft();
-        return left.compareTo(limit) < 0 ? left : limit;
-    }
-
-    private Duration timeLeft() {
-        return limits.total().minusNanos(System.nanoTime() - start);
     }
 
     private static TokenUsage promptOnly(List<Message> messages) {

@@ -1,5 +1,6 @@
 package ai.chatbot.llm.routing;
 
+import ai.chatbot.llm.provider.Providers;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
@@ -13,7 +14,7 @@ import org.springframework.context.annotation.Configuration;
 class RoutingConfiguration {
 
     @Bean
-    Routes routes(ai.chatbot.llm.provider.Providers providers) {
+    Routes routes(Providers providers) {
         return new Routes(providers, new SecureRandom());
     }
 

@@ -56,7 +56,7 @@ final class Tally {
 
     /** @throws ServiceException {@code MODEL_FAILED} for an end without a word, unless a filter has taken them */
     void requireAnswer(Transcript transcript) {
-        if (transcript.isEmpty() && !finishReason().equals(ModelAnswer.CONTENT_FILTER)) {
+        if ((characters == 0 || transcript.isEmpty()) && !finishReason().equals(ModelAnswer.CONTENT_FILTER)) {
             throw new ServiceException(LlmError.MODEL_FAILED, target.name() + " answered with nothing.");
         }
     }
