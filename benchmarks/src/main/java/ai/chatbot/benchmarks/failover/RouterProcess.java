@@ -9,6 +9,8 @@ import ai.chatbot.llm.routing.ModelRequest;
 import ai.chatbot.llm.routing.ModelRouter;
 import ai.chatbot.llm.routing.Route;
 import ai.chatbot.llm.routing.Routes;
+import ai.chatbot.common.secret.Secrets;
+import ai.chatbot.common.secret.SecretsProperties;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -18,6 +20,7 @@ import java.util.Map;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -77,12 +80,18 @@ final class RouterProcess implements AutoCloseable {
     }
 
     @Configuration(proxyBeanMethods = false)
+    @EnableConfigurationProperties(SecretsProperties.class)
     @ComponentScan({"ai.chatbot.llm.provider", "ai.chatbot.llm.routing", "ai.chatbot.llm.budget"})
     static class Beans {
 
         @Bean
         Clock clock() {
             return Clock.systemUTC();
+        }
+
+        @Bean
+        Secrets secrets(Clock clock) {
+            return new Secrets(List.of(), Duration.ofMinutes(5), clock);
         }
 
         @Bean

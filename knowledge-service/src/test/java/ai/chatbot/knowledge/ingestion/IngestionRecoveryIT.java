@@ -7,6 +7,7 @@ import ai.chatbot.common.contract.knowledge.ChunkingStrategy;
 import ai.chatbot.common.contract.knowledge.DocumentType;
 import ai.chatbot.common.contract.knowledge.IngestionStatus.Stage;
 import ai.chatbot.common.contract.knowledge.JobStatus;
+import ai.chatbot.common.test.TestClock;
 import ai.chatbot.knowledge.KnowledgeServiceTest;
 import ai.chatbot.knowledge.OtherServices;
 import ai.chatbot.knowledge.blob.BlobStore;

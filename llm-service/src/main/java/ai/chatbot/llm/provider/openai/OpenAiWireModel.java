@@ -6,6 +6,7 @@ import com.openai.errors.OpenAIException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import okhttp3.Interceptor;
 import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.prompt.ChatOptions;
@@ -28,13 +29,19 @@ final class OpenAiWireModel implements ChatModel {
         this.calls = calls;
     }
 
-    /** @param options with a time-out; retries are not the client's business */
-    static OpenAiWireModel of(OpenAiChatOptions.Builder options, Duration connectTimeout) {
+    /**
+     * @param options with a time-out; retries are not the client's business
+     * @param more that see each request before it leaves
+     */
+    static OpenAiWireModel of(OpenAiChatOptions.Builder options, Duration connectTimeout, Interceptor... more) {
         var calls = new WireCalls(connectTimeout);
         return new OpenAiWireModel(
                 OpenAiChatModel.builder()
                         .options(options.maxRetries(0).build())
-                        .httpClientBuilderCustomizers(List.of(http -> http.interceptor(calls)))
+                        .httpClientBuilderCustomizers(List.of(http -> {
+                            http.interceptor(calls);
+                            List.of(more).forEach(http::interceptor);
+                        }))
                         .build(),
                 calls);
     }

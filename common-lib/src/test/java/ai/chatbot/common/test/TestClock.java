@@ -1,4 +1,4 @@
-package ai.chatbot.session;
+package ai.chatbot.common.test;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -9,7 +9,15 @@ import java.time.ZoneOffset;
 /** Stands still until it is told to move. */
 public final class TestClock extends Clock {
 
-    private volatile Instant now = Instant.parse("2026-11-02T10:00:00Z");
+    private volatile Instant now;
+
+    public TestClock() {
+        this(Instant.parse("2026-11-02T10:00:00Z"));
+    }
+
+    public TestClock(Instant start) {
+        now = start;
+    }
 
     public void advance(Duration duration) {
         now = now.plus(duration);
