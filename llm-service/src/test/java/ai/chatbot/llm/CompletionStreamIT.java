@@ -111,7 +111,8 @@ class CompletionStreamIT extends RunningLlmService {
                 .POST(BodyPublishers.ofString(QUESTION))
                 .build();
         try (HttpClient client = HttpClient.newHttpClient()) {
-            InputStream events = client.send(asked, BodyHandlers.ofInputStream()).body();
+            InputStream events =
+                    client.send(asked, BodyHandlers.ofInputStream()).body();
             await().atMost(Duration.ofSeconds(5)).until(() -> !AZURE.requests().isEmpty());
             events.close();
         }

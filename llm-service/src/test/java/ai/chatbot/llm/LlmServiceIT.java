@@ -105,8 +105,7 @@ class LlmServiceIT extends RunningLlmService {
 
         change("{\"llm_provider\":{\"max_tokens\":1000}}");
         assertThat(service.post(COMPLETE, requestOf("u-77")).status()).isEqualTo(200);
-        assertThat(redis.opsForHash()
-                        .get("budget:{default}:user:u-77:" + LocalDate.now(ZoneOffset.UTC), "tokens"))
+        assertThat(redis.opsForHash().get("budget:{default}:user:u-77:" + LocalDate.now(ZoneOffset.UTC), "tokens"))
                 .isEqualTo("14");
     }
 

@@ -108,7 +108,8 @@ class PlatformConfigIT extends RunningLlmService {
                 + "{\"provider\":\"openai\",\"order\":1,\"weight\":10},{\"provider\":\"anthropic\"}]}}}");
         assertThat(updated.status()).as(updated.body()).isEqualTo(200);
         assertThat(names(updated)).containsExactly("routing.use_cases.faq_lookup");
-        JsonNode route = admin.get(CONFIG).data().path("routing").path("use_cases").path("faq_lookup");
+        JsonNode route =
+                admin.get(CONFIG).data().path("routing").path("use_cases").path("faq_lookup");
         assertThat(route.findValuesAsString("model")).containsExactly("gpt-4o", "gpt-4o-mini", "claude-sonnet-4-5");
         assertThat(route.path(1).path("weight").asInt()).isEqualTo(10);
         assertThat(route.path(2).path("order").asInt()).isEqualTo(3);

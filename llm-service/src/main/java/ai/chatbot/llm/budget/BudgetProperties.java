@@ -11,13 +11,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("chatbot.llm.budget")
 record BudgetProperties(
-        @DefaultValue Limit user, @DefaultValue Limit tenant, @DefaultValue("allow") WithoutRedis withoutRedis) {
+        @DefaultValue Limit user,
+        @DefaultValue Limit tenant,
+        @DefaultValue("allow") WithoutRedis withoutRedis) {
 
     /**
      * @param tokens of prompts and answers; 0 for no limit
      * @param dollars by the list prices of the model catalogue; 0 for no limit. A model without a price there is free
      */
-    record Limit(@DefaultValue("0") long tokens, @DefaultValue("0") BigDecimal dollars) {
+    record Limit(
+            @DefaultValue("0") long tokens,
+            @DefaultValue("0") BigDecimal dollars) {
 
         Limit {
             if (tokens < 0 || dollars.signum() < 0) {

@@ -99,9 +99,11 @@ public class DailyBudgets {
         LocalDate today = clock.instant().atOffset(ZoneOffset.UTC).toLocalDate();
         List<Account> accounts = new ArrayList<>();
         String tenant = spender.tenantId();
-        accounts.add(new Account("tenant", tenant, "all", today, properties.tenant().most(), midnight()));
+        accounts.add(
+                new Account("tenant", tenant, "all", today, properties.tenant().most(), midnight()));
         if (spender.userId() != null) {
-            accounts.add(new Account("user", tenant, spender.userId(), today, properties.user().most(), midnight()));
+            accounts.add(new Account(
+                    "user", tenant, spender.userId(), today, properties.user().most(), midnight()));
         }
         return accounts;
     }

@@ -31,11 +31,7 @@ class CompleteChat {
     private final ModelRouter models;
 
     CompleteChat(
-            ActiveConfig config,
-            GuardedExchange guards,
-            RenderPrompt renderPrompt,
-            Routes routes,
-            ModelRouter models) {
+            ActiveConfig config, GuardedExchange guards, RenderPrompt renderPrompt, Routes routes, ModelRouter models) {
         this.config = config;
         this.guards = guards;
         this.renderPrompt = renderPrompt;

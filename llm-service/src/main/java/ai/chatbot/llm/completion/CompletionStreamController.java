@@ -22,8 +22,7 @@ class CompletionStreamController implements CompletionStreamApi {
 
     @Override
     public Flux<ServerSentEvent<CompletionEvent>> stream(CompletionRequest request) {
-        return streamChat
-                .stream(request)
+        return streamChat.stream(request)
                 .map(event -> ServerSentEvent.builder(event).build())
                 .publish(events -> Flux.merge(events, signsOfLife().takeUntilOther(events.ignoreElements())));
     }

@@ -44,12 +44,13 @@ final class RoutingChange {
         return new Routing(routes);
     }
 
-    private static List<Candidate> route(
-            List<PlatformConfigChange.@Nullable Candidate> candidates, ProviderDefaults defaults) {
+    /** JSON knows lists of nothing, too. */
+    private static List<Candidate> route(List<PlatformConfigChange.Candidate> candidates, ProviderDefaults defaults) {
         List<Candidate> route = new ArrayList<>();
         for (PlatformConfigChange.Candidate candidate : candidates) {
             int position = route.size() + 1;
-            route.add(candidate == null ? new Candidate(NOBODY, NOBODY, position, 1) : of(candidate, position, defaults));
+            route.add(
+                    candidate == null ? new Candidate(NOBODY, NOBODY, position, 1) : of(candidate, position, defaults));
         }
         return route;
     }
@@ -59,7 +60,9 @@ final class RoutingChange {
         String provider = wanted.provider() == null ? NOBODY : wanted.provider().strip();
         return new Candidate(
                 provider,
-                wanted.model() == null ? defaults.modelOf(provider) : wanted.model().strip(),
+                wanted.model() == null
+                        ? defaults.modelOf(provider)
+                        : wanted.model().strip(),
                 wanted.order() == null ? position : wanted.order(),
                 wanted.weight() == null ? 1 : wanted.weight());
     }

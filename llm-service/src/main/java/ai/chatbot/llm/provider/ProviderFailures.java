@@ -45,11 +45,7 @@ public final class ProviderFailures {
             case 404 -> new ServiceException(LlmError.MODEL_UNAVAILABLE, "There is no such deployment or model.");
             case 429, 529 ->
                 new ServiceException(
-                        LlmError.MODEL_BUSY,
-                        "The language model has too much to do.",
-                        Map.of(),
-                        retryAfter,
-                        null);
+                        LlmError.MODEL_BUSY, "The language model has too much to do.", Map.of(), retryAfter, null);
             case 408, 504 -> timeout();
             default ->
                 new ServiceException(

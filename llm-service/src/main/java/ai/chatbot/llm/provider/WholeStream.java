@@ -28,9 +28,8 @@ public final class WholeStream {
     }
 
     public static boolean namesReason(ChatResponse part) {
-        String reason = part.getResult() == null
-                ? null
-                : part.getResult().getMetadata().getFinishReason();
+        String reason =
+                part.getResult() == null ? null : part.getResult().getMetadata().getFinishReason();
         return reason != null && !reason.isBlank();
     }
 }

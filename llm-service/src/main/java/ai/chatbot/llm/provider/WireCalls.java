@@ -30,6 +30,9 @@ public final class WireCalls implements Interceptor {
     /** Leads from a stream to its call, and never leaves this process. */
     private static final String TICKET = "X-Wire-Ticket";
 
+    /** Where Reactor looks for what it does with failures of a stream that is over. */
+    private static final String ON_DROPPED = "reactor.onErrorDropped.local";
+
     private static final Logger LOG = LoggerFactory.getLogger(WireCalls.class);
 
     private final Duration connectTimeout;
@@ -50,7 +53,7 @@ public final class WireCalls implements Interceptor {
                             .doOnCancel(ticket::cancel)
                             .doFinally(_ -> tickets.remove(number));
                 })
-                .contextWrite(context -> context.put("reactor.onErrorDropped.local", failuresAfterTheEnd()));
+                .contextWrite(context -> context.put(ON_DROPPED, (Consumer<Throwable>) WireCalls::afterTheEnd));
     }
 
     @Override
@@ -74,8 +77,8 @@ public final class WireCalls implements Interceptor {
     }
 
     /** Who has closed a connection does not want to hear that it broke. */
-    private static Consumer<Throwable> failuresAfterTheEnd() {
-        return failure -> LOG.debug("After the end of a stream: {}", failure.toString());
+    private static void afterTheEnd(Throwable failure) {
+        LOG.debug("After the end of a stream: {}", failure.toString());
     }
 
     /** A call, or the wish that there be none. */

@@ -14,7 +14,7 @@ final class ContinuationPrompt {
 
     private static final String GO_ON = """
             The connection broke while you wrote the answer above. Write on from exactly where it ends. Begin by repeating \
-            its last words, which are "%s", and go straight on with what follows them. Repeat nothing that comes before \
+            its last words, which are "{words}", and go straight on with what follows them. Repeat nothing that comes before \
             these words, do not mention the break, and write nothing else.""";
 
     private ContinuationPrompt() {}
@@ -23,7 +23,7 @@ final class ContinuationPrompt {
     static List<Message> of(List<Message> messages, String given) {
         List<Message> prompt = new ArrayList<>(messages);
         prompt.add(new AssistantMessage(given));
-        prompt.add(new UserMessage(GO_ON.formatted(Continuation.anchor(given))));
+        prompt.add(new UserMessage(GO_ON.replace("{words}", Continuation.anchor(given))));
         return prompt;
     }
 }

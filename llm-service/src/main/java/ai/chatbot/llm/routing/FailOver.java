@@ -241,7 +241,8 @@ final class FailOver {
         }
         Target target = request.route().extractive();
         var tally = new Tally(target);
-        ChatResponse response = Objects.requireNonNull(target.provider().model()).call(request.promptFor(target, request.messages()));
+        ChatResponse response =
+                Objects.requireNonNull(target.provider().model()).call(request.promptFor(target, request.messages()));
         tally.add(response);
         transcript.add(Tally.text(response));
         asked.answered(tally, 0, tally.usage(request.messages()));

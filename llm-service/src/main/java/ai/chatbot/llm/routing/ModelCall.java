@@ -66,7 +66,10 @@ final class ModelCall implements AutoCloseable {
         if (failure instanceof ServiceException known) {
             inbox.add(new Signal.Failed(this, known));
         } else {
-            LOG.warn("{} failed in an unexpected way: {}", provider, failure.getClass().getName());
+            LOG.warn(
+                    "{} failed in an unexpected way: {}",
+                    provider,
+                    failure.getClass().getName());
             inbox.add(new Signal.Failed(
                     this, new ServiceException(LlmError.MODEL_FAILED, provider + " failed in an unexpected way.")));
         }

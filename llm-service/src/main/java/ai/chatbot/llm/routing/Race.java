@@ -41,7 +41,8 @@ final class Race implements AutoCloseable {
      * @param failed is told of everybody who says nothing
      * @return null when all have failed
      */
-    @Nullable Start start(Hedge second, BiConsumer<Runner, ServiceException> failed, Consumer<Runner> overtaken)
+    @Nullable
+    Start start(Hedge second, BiConsumer<Runner, ServiceException> failed, Consumer<Runner> overtaken)
             throws InterruptedException {
         long hedgeAt = second.at();
         while (!runners.isEmpty()) {
@@ -64,7 +65,8 @@ final class Race implements AutoCloseable {
      * @return null when the answer is over
      * @throws ServiceException what the provider failed with; {@code DEPENDENCY_TIMEOUT} when it says nothing for so long
      */
-    @Nullable ChatResponse next(Runner runner, Duration patience) throws InterruptedException {
+    @Nullable
+    ChatResponse next(Runner runner, Duration patience) throws InterruptedException {
         long until = System.nanoTime() + patience.toNanos();
         while (true) {
             Signal signal = inbox.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);

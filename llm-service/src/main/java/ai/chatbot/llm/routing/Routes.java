@@ -25,8 +25,8 @@ public class Routes {
 
     /** @param active whom a use case asks that has no route of its own */
     public Route of(String useCase, Routing routing, LlmProvider active) {
-        List<Candidate> candidates = routing.useCases()
-                .getOrDefault(useCase, List.of(new Candidate(active.active(), active.model(), 1, 1)));
+        List<Candidate> candidates =
+                routing.useCases().getOrDefault(useCase, List.of(new Candidate(active.active(), active.model(), 1, 1)));
         Provider extractive = providers.extractive();
         return new Route(
                 inOrder(candidates).stream()

@@ -33,9 +33,8 @@ final class Tally {
     }
 
     static @Nullable String reason(ChatResponse part) {
-        String reason = part.getResult() == null
-                ? null
-                : part.getResult().getMetadata().getFinishReason();
+        String reason =
+                part.getResult() == null ? null : part.getResult().getMetadata().getFinishReason();
         return reason == null || reason.isBlank() ? null : reason;
     }
 

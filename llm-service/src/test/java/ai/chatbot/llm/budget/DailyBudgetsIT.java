@@ -68,7 +68,8 @@ class DailyBudgetsIT {
     void beginsAnewAtMidnight() {
         ofUser(evening, 50).reserve(spender(), FORTY);
 
-        assertThat(ofUser(at("2126-03-02T00:00:00Z"), 50).reserve(spender(), FORTY)).isNotNull();
+        assertThat(ofUser(at("2126-03-02T00:00:00Z"), 50).reserve(spender(), FORTY))
+                .isNotNull();
     }
 
     @Test
@@ -128,12 +129,10 @@ class DailyBudgetsIT {
         try {
             var gone = new StringRedisTemplate(nowhere);
             Limit little = new Limit(1, BigDecimal.ZERO);
-            DailyBudgets open =
-                    TestBudgets.budgets(gone, evening, little, TestBudgets.NO_LIMIT, WithoutRedis.ALLOW);
+            DailyBudgets open = TestBudgets.budgets(gone, evening, little, TestBudgets.NO_LIMIT, WithoutRedis.ALLOW);
             assertThat(open.reserve(spender(), FORTY)).isEqualTo(Reservation.NONE);
             assertThat(open.reserve(spender(), FORTY)).isEqualTo(Reservation.NONE);
-            DailyBudgets closed =
-                    TestBudgets.budgets(gone, evening, little, TestBudgets.NO_LIMIT, WithoutRedis.REFUSE);
+            DailyBudgets closed = TestBudgets.budgets(gone, evening, little, TestBudgets.NO_LIMIT, WithoutRedis.REFUSE);
             assertThatThrownBy(() -> closed.reserve(spender(), FORTY))
                     .isInstanceOfSatisfying(
                             ServiceException.class,

@@ -58,8 +58,7 @@ class ConfigChangeTests {
                 provider -> "model-of-" + provider);
         assertThat(before.names()).containsExactly("routing.use_cases.b");
         assertThat(config.routing().useCases().get("b"))
-                .containsExactly(
-                        new Candidate("openai", "model-of-openai", 1, 1), new Candidate("ollama", "m", 1, 9));
+                .containsExactly(new Candidate("openai", "model-of-openai", 1, 1), new Candidate("ollama", "m", 1, 9));
         assertThat(new ConfigChange(config)
                         .apply(routes(Map.of("b", List.of())), provider -> "")
                         .routing()

@@ -14,9 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class AlignmentTests {
 
-    private static final String ANSWER = IntStream.range(0, 40)
-            .mapToObj(number -> "word" + number)
-            .collect(Collectors.joining(" "));
+    private static final String ANSWER =
+            IntStream.range(0, 40).mapToObj(number -> "word" + number).collect(Collectors.joining(" "));
 
     /** Wherever one breaks off, and in whatever pieces the other says it. */
     @Property(tries = 300)
@@ -32,7 +31,8 @@ class AlignmentTests {
     void aContinuationThatRepeatsTheLastWordsNeverLosesOrDoublesACharacter(
             @ForAll @IntRange(min = 1, max = 268) int cut, @ForAll long pieces) {
         String given = ANSWER.substring(0, cut).stripTrailing();
-        String rest = ANSWER.substring(given.length() - Continuation.anchor(given).length());
+        String rest =
+                ANSWER.substring(given.length() - Continuation.anchor(given).length());
 
         assertThat(given + aligned(new Continuation(given), rest, pieces)).isEqualTo(ANSWER);
     }

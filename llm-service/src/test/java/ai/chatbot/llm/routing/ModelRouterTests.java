@@ -66,7 +66,8 @@ class ModelRouterTests {
             new FakeModel("bad").hangs(), new FakeModel("bad").says(" ", ""), new FakeModel("bad").withoutSettings()
         }) {
             var unlucky = new TestRouter(bad, second);
-            assertThat(unlucky.router().ask(unlucky.request(GROUNDED)).provider()).isEqualTo("second");
+            assertThat(unlucky.router().ask(unlucky.request(GROUNDED)).provider())
+                    .isEqualTo("second");
         }
     }
 
@@ -215,9 +216,7 @@ class ModelRouterTests {
     void asksASecondOneTooWhenTheFirstIsSlowIfItMay() {
         first.hangs();
         second.says("Thirty days.");
-        test.with("time.whole-answer", "10s")
-                .with("hedging.enabled", true)
-                .with("hedging.after", "20ms");
+        test.with("time.whole-answer", "10s").with("hedging.enabled", true).with("hedging.after", "20ms");
 
         ModelAnswer answer = test.router().ask(test.request(GROUNDED));
 

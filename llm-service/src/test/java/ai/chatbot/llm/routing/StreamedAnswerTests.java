@@ -57,7 +57,9 @@ class StreamedAnswerTests {
                 .containsExactly(
                         served("first", Outcome.BROKE_OFF, "DEPENDENCY_UNAVAILABLE", 0, 29),
                         served("second", Outcome.ANSWERED, null, 29, 37));
-        assertThat(answer.usage().totalTokens()).as("also of the one who broke off").isGreaterThan(15);
+        assertThat(answer.usage().totalTokens())
+                .as("also of the one who broke off")
+                .isGreaterThan(15);
     }
 
     @Test
@@ -132,10 +134,11 @@ class StreamedAnswerTests {
         read.setLength(0);
         FakeModel broken = new FakeModel("broken").fails(LlmError.MODEL_FAILED, null, "You can");
         var alone = new TestRouter(broken);
-        ServiceException failure = catchThrowableOfType(ServiceException.class, () -> alone.router().stream(
-                        alone.request(GROUNDED))
-                .doOnNext(this::read)
-                .blockLast());
+        ServiceException failure = catchThrowableOfType(
+                ServiceException.class,
+                () -> alone.router().stream(alone.request(GROUNDED))
+                        .doOnNext(this::read)
+                        .blockLast());
         assertThat(failure.code()).isEqualTo(LlmError.MODEL_FAILED);
         assertThat(read.toString()).isEqualTo("You can");
     }
@@ -154,9 +157,7 @@ class StreamedAnswerTests {
     void whoeverFirstBeginsAHedgedAnswerGivesIt() {
         first.hangs();
         second.says("Thirty days.");
-        test.with("time.first-token", "10s")
-                .with("hedging.enabled", true)
-                .with("hedging.after", "10ms");
+        test.with("time.first-token", "10s").with("hedging.enabled", true).with("hedging.after", "10ms");
 
         assertThat(answer(UNGROUNDED).provider()).isEqualTo("second");
         assertThat(first.stopped().getCount()).isZero();

@@ -101,11 +101,11 @@ final class TestRouter {
     }
 
     static Providers providers(FakeModel... models) {
-        Stream<Provider> extractive =
-                Stream.of(new FakeModel(Provider.EXTRACTIVE).says(EXTRACT).local())
-                        .map(model -> new Provider(Provider.EXTRACTIVE, Provider.EXTRACTIVE, false, model));
-        return TestProviders.of(
-                Stream.concat(extractive, Stream.of(models).map(FakeModel::provider)).toArray(Provider[]::new));
+        Stream<Provider> extractive = Stream.of(
+                        new FakeModel(Provider.EXTRACTIVE).says(EXTRACT).local())
+                .map(model -> new Provider(Provider.EXTRACTIVE, Provider.EXTRACTIVE, false, model));
+        return TestProviders.of(Stream.concat(extractive, Stream.of(models).map(FakeModel::provider))
+                .toArray(Provider[]::new));
     }
 
     private int index(Provider provider) {

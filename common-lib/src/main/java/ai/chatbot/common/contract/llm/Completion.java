@@ -28,32 +28,6 @@ public record Completion(
         servedBy = servedBy == null ? List.of() : List.copyOf(servedBy);
     }
 
-    /** Of whoever says nothing about who was asked. */
-    public Completion(
-            String content,
-            String model,
-            String provider,
-            double temperature,
-            TokenUsage usage,
-            String finishReason,
-            long responseTimeMs,
-            PromptVersion prompt,
-            GuardReport guardrails,
-            List<String> degraded) {
-        this(
-                content,
-                model,
-                provider,
-                temperature,
-                usage,
-                finishReason,
-                responseTimeMs,
-                prompt,
-                guardrails,
-                degraded,
-                List.of());
-    }
-
     public record TokenUsage(int promptTokens, int completionTokens, int totalTokens) {}
 
     public record PromptVersion(String name, String version) {}

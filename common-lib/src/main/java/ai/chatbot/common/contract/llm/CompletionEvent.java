@@ -32,8 +32,7 @@ public sealed interface CompletionEvent {
             String code,
             String message,
             Map<String, Object> details,
-            @Nullable Long retryAfter)
-            implements CompletionEvent {
+            @Nullable Long retryAfter) implements CompletionEvent {
 
         public Failed {
             details = Map.copyOf(details);

@@ -53,8 +53,7 @@ public record PlatformConfigChange(
      * @param useCases the routes to change: a list takes the place of the one there is, an empty one takes it away, and
      *     use cases that are not named stay as they are
      */
-    public record Routing(
-            @Nullable Map<String, @Nullable List<@Nullable Candidate>> useCases) {}
+    public record Routing(@Nullable Map<String, List<Candidate>> useCases) {}
 
     /**
      * @param model null takes the provider's usual one

@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param to where its part ends; equal to {@code from} when it gave nothing
  */
 public record Served(
-        String provider, String model, Outcome outcome, @Nullable String reason, int from, int to) {
+        String provider,
+        String model,
+        Outcome outcome,
+        @Nullable String reason,
+        int from,
+        int to) {
 
     public enum Outcome {
         /** Gave the answer, or the end of it. */

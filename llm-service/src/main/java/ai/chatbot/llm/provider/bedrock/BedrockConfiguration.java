@@ -34,8 +34,7 @@ class BedrockConfiguration {
 
     static BedrockChatModel model(BedrockProperties properties, AwsCredentialsProvider credentials) {
         var blocking = BedrockRuntimeClient.builder()
-                .httpClientBuilder(
-                        Apache5HttpClient.builder()
+                .httpClientBuilder(Apache5HttpClient.builder()
                         .connectionTimeout(properties.connectTimeout())
                         .socketTimeout(properties.timeout()));
         var streaming = BedrockRuntimeAsyncClient.builder()

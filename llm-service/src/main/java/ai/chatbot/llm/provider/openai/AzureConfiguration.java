@@ -49,8 +49,7 @@ class AzureConfiguration {
     }
 
     static OpenAiWireModel model(AzureProperties properties, RotatingSecret key) {
-        return model(
-                properties, AzureApiKeyCredential.create(key.value()), new CurrentKey(key, KEY_HEADER, ""));
+        return model(properties, AzureApiKeyCredential.create(key.value()), new CurrentKey(key, KEY_HEADER, ""));
     }
 
     static OpenAiWireModel model(AzureProperties properties, TokenCredential identity) {

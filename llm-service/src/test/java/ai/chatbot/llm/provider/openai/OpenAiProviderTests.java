@@ -51,7 +51,10 @@ class OpenAiProviderTests extends OpenAiWire {
     void aCompatibleServerMayEndForAReasonOfItsOwn() {
         answers(_ -> streamed(List.of("Thirty days."), "eos_token"));
 
-        assertThat(model().stream(prompt()).map(OpenAiProviderTests::text).collect(Collectors.joining()).block())
+        assertThat(model().stream(prompt())
+                        .map(OpenAiProviderTests::text)
+                        .collect(Collectors.joining())
+                        .block())
                 .isEqualTo("Thirty days.");
     }
 

@@ -62,8 +62,8 @@ abstract class OpenAiWire extends ChatModelContract {
 
     private static List<byte[]> words(List<String> texts) {
         List<byte[]> parts = new ArrayList<>();
-        texts.forEach(text -> parts.add(chunk(
-                List.of(Map.of("index", 0, "delta", Map.of("role", "assistant", "content", text))), Map.of())));
+        texts.forEach(text -> parts.add(
+                chunk(List.of(Map.of("index", 0, "delta", Map.of("role", "assistant", "content", text))), Map.of())));
         return parts;
     }
 
