@@ -26,6 +26,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.web.bind.annotation.RestController;
 
 /** llm-service's providers and router as they are there, without the rest of it. */
 final class RouterProcess implements AutoCloseable {
@@ -81,7 +82,9 @@ final class RouterProcess implements AutoCloseable {
 
     @Configuration(proxyBeanMethods = false)
     @EnableConfigurationProperties(SecretsProperties.class)
-    @ComponentScan({"ai.chatbot.llm.provider", "ai.chatbot.llm.routing", "ai.chatbot.llm.budget"})
+    @ComponentScan(
+            basePackages = {"ai.chatbot.llm.provider", "ai.chatbot.llm.routing", "ai.chatbot.llm.budget"},
+            excludeFilters = @ComponentScan.Filter(RestController.class))
     static class Beans {
 
         @Bean

@@ -14,7 +14,7 @@ class FailOverTests {
     @Test
     void nobodyNoticesThatThreeOfTenCallsOfTheFirstProviderFail() throws InterruptedException {
         FailOverRun run =
-                FailOverBenchmark.run(REQUESTS, 0.3, 4, Duration.ofMillis(500), Duration.ofMillis(1), 8);
+                FailOverBenchmark.run(REQUESTS, 0.3, 4, Duration.ofMillis(1500), Duration.ofMillis(1), 8);
 
         assertThat(run.answered()).isEqualTo(REQUESTS);
         assertThat(run.lost()).isZero();

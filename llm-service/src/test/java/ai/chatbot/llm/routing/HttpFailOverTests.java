@@ -11,6 +11,7 @@ import ai.chatbot.common.test.StubServer.End;
 import ai.chatbot.common.test.StubServer.Reply;
 import ai.chatbot.llm.budget.Spender;
 import ai.chatbot.llm.provider.ModelAnswer;
+import ai.chatbot.llm.provider.Providers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,11 +19,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.ai.chat.prompt.Prompt;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -43,10 +46,26 @@ class HttpFailOverTests {
                     "chatbot.llm.provider.compatible.first.model", "m",
                     "chatbot.llm.provider.compatible.second.base-url", second.url() + "/v1",
                     "chatbot.llm.provider.compatible.second.model", "m",
-                    "chatbot.llm.routing.time.first-token", "300ms",
-                    "chatbot.llm.routing.time.between-tokens", "300ms",
+                    "chatbot.llm.routing.time.first-token", "1s",
+                    "chatbot.llm.routing.time.between-tokens", "1s",
                     "chatbot.llm.routing.breaker.least", "50"))
             .run();
+
+    /** The clients' first requests are slow. */
+    @BeforeAll
+    void warmUp() {
+        for (StubServer well : List.of(first, second)) {
+            well.on("POST", "/v1/*", _ -> stream(TOKENS, End.COMPLETE));
+        }
+        var patient = service.getBean(Providers.class);
+        for (String name : List.of("first", "second")) {
+            patient.find(name)
+                    .orElseThrow()
+                    .model()
+                    .stream(new Prompt("Hello"))
+                    .blockLast(Duration.ofSeconds(20));
+        }
+    }
 
     @AfterAll
     void stop() {

@@ -13,11 +13,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.web.bind.annotation.RestController;
 
 /** The providers and the router as the service has them, without the rest of it. */
 @TestConfiguration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SecretsProperties.class)
-@ComponentScan({"ai.chatbot.llm.provider", "ai.chatbot.llm.routing", "ai.chatbot.llm.budget"})
+@ComponentScan(
+        basePackages = {"ai.chatbot.llm.provider", "ai.chatbot.llm.routing", "ai.chatbot.llm.budget"},
+        excludeFilters = @ComponentScan.Filter(RestController.class))
 class RouterAlone {
 
     @Bean
