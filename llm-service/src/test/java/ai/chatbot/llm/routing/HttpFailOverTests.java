@@ -59,11 +59,7 @@ class HttpFailOverTests {
         }
         var patient = service.getBean(Providers.class);
         for (String name : List.of("first", "second")) {
-            patient.find(name)
-                    .orElseThrow()
-                    .model()
-                    .stream(new Prompt("Hello"))
-                    .blockLast(Duration.ofSeconds(20));
+            patient.find(name).orElseThrow().model().stream(new Prompt("Hello")).blockLast(Duration.ofSeconds(20));
         }
     }
 
