@@ -9,6 +9,8 @@ import ai.chatbot.common.contract.llm.RewritingRequest;
 import ai.chatbot.common.test.StubServer.Reply;
 import ai.chatbot.common.test.TestApi.Answer;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.bson.Document;
@@ -74,6 +76,43 @@ class LlmServiceIT extends RunningLlmService {
         assertThat(data.path("content").asString()).isEqualTo("You can return items within 30 days. [1]");
         assertThat(data.path("provider").asString()).isEqualTo("extractive");
         assertThat(data.path("degraded").path(0).asString()).isEqualTo("llm_provider");
+    }
+
+    @Test
+    void asksAlongTheRouteOfTheUseCaseAndSaysWhoServed() {
+        assertThat(change("{\"routing\":{\"use_cases\":{\"customer_support\":[{\"provider\":\"openai\"},"
+                                + "{\"provider\":\"azure-openai\",\"weight\":2}]}}}")
+                        .status())
+                .isEqualTo(200);
+        JsonNode data = complete("How long can I return an item?").data();
+        assertThat(data.path("content").asString()).isEqualTo("Thirty days. [1]");
+        JsonNode served = data.path("served_by");
+        assertThat(served.findValuesAsString("provider")).containsExactly("openai", "azure-openai");
+        assertThat(served.findValuesAsString("outcome")).containsExactly("failed", "answered");
+        assertThat(served.path(0).path("reason").asString()).isEqualTo("MODEL_UNAVAILABLE");
+        assertThat(served.path(1).path("to").asInt()).isEqualTo("Thirty days. [1]".length());
+    }
+
+    @Test
+    void refusesWhatMayBeBeyondTheBudgetOfAUserUntilMidnight() {
+        useAzure();
+        change("{\"llm_provider\":{\"max_tokens\":5000}}");
+        Answer refused = service.post(COMPLETE, requestOf("u-77"));
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.errorCode()).isEqualTo("BUDGET_EXCEEDED");
+        assertThat(Long.parseLong(refused.header("Retry-After"))).isBetween(1L, 86_400L);
+        assertThat(AZURE.requests()).isEmpty();
+
+        change("{\"llm_provider\":{\"max_tokens\":1000}}");
+        assertThat(service.post(COMPLETE, requestOf("u-77")).status()).isEqualTo(200);
+        assertThat(redis.opsForHash().get("budget:{default}:user:u-77:" + LocalDate.now(ZoneOffset.UTC), "tokens"))
+                .isEqualTo("14");
+    }
+
+    private static CompletionRequest requestOf(String user) {
+        CompletionRequest usual = request("How long can I return an item?");
+        return new CompletionRequest(
+                usual.useCase(), usual.question(), usual.history(), usual.passages(), null, null, user, null);
     }
 
     @Test

@@ -52,6 +52,7 @@ class AnswerQuestionTests extends ConversationTest {
                 .containsExactly("chunk-returns");
         assertThat(asked.passages().getFirst().section()).isEqualTo("Returns in detail");
         assertThat(asked.passages().getFirst().sentences()).hasSize(2);
+        assertThat(asked.userId()).as("whose budget it is on").isNotBlank();
     }
 
     @Test
@@ -68,7 +69,7 @@ class AnswerQuestionTests extends ConversationTest {
                 .containsEntry("provider", "azure-openai")
                 .containsEntry("total_tokens", 120)
                 .containsEntry("temperature", 0.7)
-                .containsKeys("response_time_ms", "confidence_score");
+                .containsKeys("response_time_ms", "confidence_score", "served_by");
         assertThat(object(turn, "guardrails")).containsEntry("input_safe", true);
     }
 

@@ -6,6 +6,7 @@ import ai.chatbot.common.contract.llm.Completion.PromptVersion;
 import ai.chatbot.common.contract.llm.Completion.TokenUsage;
 import ai.chatbot.common.contract.llm.PlatformConfig;
 import ai.chatbot.common.contract.llm.PlatformConfig.LlmProvider;
+import ai.chatbot.common.contract.llm.Served;
 import java.time.Instant;
 import java.util.List;
 
@@ -44,6 +45,7 @@ final class TestCompletions {
                 12,
                 new PromptVersion("customer_support", "1.0.0"),
                 SAFE,
-                degraded);
+                degraded,
+                List.of(new Served("azure-openai", "gpt-4", Served.Outcome.ANSWERED, null, 0, content.length())));
     }
 }

@@ -5,13 +5,19 @@ import ai.chatbot.common.contract.llm.Completion;
 import ai.chatbot.common.contract.llm.CompletionRequest;
 import ai.chatbot.common.contract.llm.PlatformConfig;
 import ai.chatbot.common.contract.llm.PlatformConfig.LlmProvider;
+import ai.chatbot.common.security.Caller;
+import ai.chatbot.llm.budget.Spender;
 import ai.chatbot.llm.guard.Inspection;
 import ai.chatbot.llm.guard.PersonalDataVault;
 import ai.chatbot.llm.prompt.RenderPrompt;
 import ai.chatbot.llm.prompt.RenderPrompt.RenderedPrompt;
 import ai.chatbot.llm.provider.ModelAnswer;
-import ai.chatbot.llm.provider.ModelRouter;
+import ai.chatbot.llm.routing.ModelRequest;
+import ai.chatbot.llm.routing.ModelRouter;
+import ai.chatbot.llm.routing.Route;
+import ai.chatbot.llm.routing.Routes;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Everything between a question with its passages and an answer that may be shown. */
@@ -21,53 +27,92 @@ class CompleteChat {
     private final ActiveConfig config;
     private final GuardedExchange guards;
     private final RenderPrompt renderPrompt;
+    private final Routes routes;
     private final ModelRouter models;
 
-    CompleteChat(ActiveConfig config, GuardedExchange guards, RenderPrompt renderPrompt, ModelRouter models) {
+    CompleteChat(
+            ActiveConfig config, GuardedExchange guards, RenderPrompt renderPrompt, Routes routes, ModelRouter models) {
         this.config = config;
         this.guards = guards;
         this.renderPrompt = renderPrompt;
+        this.routes = routes;
         this.models = models;
     }
 
     /**
-     * @throws ai.chatbot.common.error.ServiceException 422 {@code INPUT_REJECTED}; 404 {@code PROMPT_NOT_FOUND}; 503
-     *     {@code MODEL_UNAVAILABLE} and others of a provider for which nobody can stand in
+     * @throws ai.chatbot.common.error.ServiceException 422 {@code INPUT_REJECTED}; 404 {@code PROMPT_NOT_FOUND}; 429
+     *     {@code BUDGET_EXCEEDED}; 503 {@code MODEL_UNAVAILABLE} and others of a provider for which nobody can stand in
      */
     Completion complete(CompletionRequest request) {
         PlatformConfig settings = config.current();
         return complete(request, settings, settings.llmProvider());
     }
 
-    /** By this model instead of the configured one. */
+    /** By this model instead of the configured one, where the use case has no route of its own. */
     Completion complete(CompletionRequest request, PlatformConfig settings, LlmProvider model) {
+        Prepared prepared = prepare(request, settings, model);
+
+        // 3. Ask the providers on the route, or who stands in for them
+        ModelAnswer answer = models.ask(prepared.asked());
+
+        return finish(prepared, answer);
+    }
+
+    /** What can be refused before anybody is asked. */
+    Prepared prepare(CompletionRequest request, PlatformConfig settings, LlmProvider model) {
         long start = System.nanoTime();
 
         // 1. May this be asked?
         Inspection question = guards.admit(request.question(), settings.guardrails());
 
-        // 2. What the model gets: the template's text, without personal data when it leaves the platform
-        boolean leaves = models.leavesPlatform(model) && settings.guardrails().piiDetection();
+        // 2. Who is asked, and what: the template's text, without personal data when it leaves the platform
+        Route route = routes.of(request.useCase(), settings.routing(), model);
+        boolean leaves = route.leavesPlatform() && settings.guardrails().piiDetection();
         PersonalDataVault vault = leaves ? guards.vaultFor(request) : PersonalDataVault.empty();
         RenderedPrompt prompt = renderPrompt.render(Masking.of(request, vault));
+        var asked = new ModelRequest(
+                route,
+                PromptMessages.of(prompt, request),
+                model.temperature(),
+                model.maxTokens(),
+                Spender.of(request.tenantId(), userOf(request)));
+        return new Prepared(start, request, settings, question, vault, prompt, asked);
+    }
 
-        // 3. Ask the provider, or who stands in for it
-        ModelAnswer answer = models.ask(PromptMessages.of(prompt, request), model);
-
+    Completion finish(Prepared prepared, ModelAnswer answer) {
         // 4. May this be shown?
-        Inspection shown = guards.release(vault.restore(answer.text()), answer, request, settings.guardrails());
+        Inspection shown = guards.release(
+                prepared.vault().restore(answer.text()),
+                answer,
+                prepared.request(),
+                prepared.settings().guardrails());
 
         // 5. The answer, with what it cost and what was done to it
         return new Completion(
                 shown.text(),
                 answer.model(),
                 answer.provider(),
-                model.temperature(),
+                prepared.asked().temperature(),
                 answer.usage(),
                 shown.blocked() ? ModelAnswer.CONTENT_FILTER : answer.finishReason(),
-                Duration.ofNanos(System.nanoTime() - start).toMillis(),
-                prompt.version(),
-                GuardedExchange.report(question, shown),
-                answer.degraded());
+                Duration.ofNanos(System.nanoTime() - prepared.start()).toMillis(),
+                prepared.prompt().version(),
+                GuardedExchange.report(prepared.question(), shown),
+                answer.degraded(),
+                answer.servedBy());
     }
+
+    private static @Nullable String userOf(CompletionRequest request) {
+        return request.userId() == null ? Caller.current().userId() : request.userId();
+    }
+
+    /** @param start nanoseconds */
+    record Prepared(
+            long start,
+            CompletionRequest request,
+            PlatformConfig settings,
+            Inspection question,
+            PersonalDataVault vault,
+            RenderedPrompt prompt,
+            ModelRequest asked) {}
 }

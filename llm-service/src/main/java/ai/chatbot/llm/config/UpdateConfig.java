@@ -42,7 +42,7 @@ class UpdateConfig {
         this.clock = clock;
     }
 
-    /** @throws ServiceException {@code VALIDATION_FAILED} for a provider or embedding model nobody has */
+    /** @throws ServiceException {@code VALIDATION_FAILED} for a provider or embedding model nobody has, and for routes that cannot be */
     ConfigUpdated update(PlatformConfigChange change, String administrator) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             PlatformConfig before = active.newest();
@@ -70,7 +70,8 @@ class UpdateConfig {
                 wanted.llmProvider(),
                 wanted.embeddingProvider(),
                 wanted.retrievalConfig(),
-                wanted.guardrails());
+                wanted.guardrails(),
+                wanted.routing());
     }
 
     private void verify(PlatformConfig wanted) {
@@ -86,6 +87,7 @@ class UpdateConfig {
         if (!properties.embeddingModels().contains(wanted.embeddingProvider().model())) {
             wrong.put("embedding_provider.model", "must be one of " + properties.embeddingModels());
         }
+        wrong.putAll(RoutingCheck.of(wanted.routing(), providers.names()));
         if (!wrong.isEmpty()) {
             throw new ServiceException(
                     CommonError.VALIDATION_FAILED, "The request has invalid fields.", Map.of("fields", wrong));

@@ -40,7 +40,8 @@ public class Providers {
         return Optional.ofNullable(byName.get(name));
     }
 
-    Provider extractive() {
+    /** Who needs nobody else. */
+    public Provider extractive() {
         return find(Provider.EXTRACTIVE).orElseThrow();
     }
 

@@ -1,6 +1,10 @@
 package ai.chatbot.common.contract.llm;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What admins change while the platform runs.
@@ -13,7 +17,8 @@ public record PlatformConfig(
         LlmProvider llmProvider,
         EmbeddingProvider embeddingProvider,
         RetrievalConfig retrievalConfig,
-        Guardrails guardrails) {
+        Guardrails guardrails,
+        Routing routing) {
 
     /** What services go by until they have reached llm-service for the first time. */
     public static final PlatformConfig DEFAULT = new PlatformConfig(
@@ -23,6 +28,22 @@ public record PlatformConfig(
             new EmbeddingProvider("huggingface", "sentence-transformers/all-MiniLM-L6-v2"),
             new RetrievalConfig(5, 0.7, true),
             new Guardrails(true, true, 0.8, 4000, 2000));
+
+    public PlatformConfig {
+        // a configuration that was stored before there were routes has none
+        routing = routing == null ? Routing.NONE : routing;
+    }
+
+    /** Without routes. */
+    public PlatformConfig(
+            int version,
+            Instant updatedAt,
+            LlmProvider llmProvider,
+            EmbeddingProvider embeddingProvider,
+            RetrievalConfig retrievalConfig,
+            Guardrails guardrails) {
+        this(version, updatedAt, llmProvider, embeddingProvider, retrievalConfig, guardrails, Routing.NONE);
+    }
 
     /**
      * @param active {@code extractive}, {@code azure-openai}
@@ -41,4 +62,27 @@ public record PlatformConfig(
             double toxicityThreshold,
             int maxInputLength,
             int maxOutputLength) {}
+
+    /**
+     * Who is asked, for which use case. A use case without a route asks the active provider; behind every route whose
+     * question has passages stands the extractive answerer.
+     *
+     * @param useCases by the name that requests give, for example {@code customer_support}
+     */
+    public record Routing(Map<String, List<Candidate>> useCases) {
+
+        public static final Routing NONE = new Routing(Map.of());
+
+        public Routing {
+            Map<String, List<Candidate>> copy = new TreeMap<>();
+            useCases.forEach((useCase, candidates) -> copy.put(useCase, List.copyOf(candidates)));
+            useCases = Collections.unmodifiableMap(copy);
+        }
+    }
+
+    /**
+     * @param order lower is asked first; among those of one order the weights decide by lot
+     * @param weight share of the requests among candidates of the same order
+     */
+    public record Candidate(String provider, String model, int order, int weight) {}
 }

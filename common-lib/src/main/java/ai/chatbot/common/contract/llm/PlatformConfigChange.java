@@ -6,6 +6,8 @@ import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of {@link PlatformConfig} to change; the others are null. */
@@ -13,7 +15,17 @@ public record PlatformConfigChange(
         @Nullable @Valid LlmProvider llmProvider,
         @Nullable @Valid EmbeddingProvider embeddingProvider,
         @Nullable @Valid RetrievalConfig retrievalConfig,
-        @Nullable @Valid Guardrails guardrails) {
+        @Nullable @Valid Guardrails guardrails,
+        @Nullable Routing routing) {
+
+    /** Without routes. */
+    public PlatformConfigChange(
+            @Nullable LlmProvider llmProvider,
+            @Nullable EmbeddingProvider embeddingProvider,
+            @Nullable RetrievalConfig retrievalConfig,
+            @Nullable Guardrails guardrails) {
+        this(llmProvider, embeddingProvider, retrievalConfig, guardrails, null);
+    }
 
     public record LlmProvider(
             @Nullable @Size(min = 1, max = 100) String active,
@@ -36,4 +48,21 @@ public record PlatformConfigChange(
             @Nullable @DecimalMin("0") @DecimalMax("1") Double toxicityThreshold,
             @Nullable @Min(1) @Max(100_000) Integer maxInputLength,
             @Nullable @Min(1) @Max(100_000) Integer maxOutputLength) {}
+
+    /**
+     * @param useCases the routes to change: a list takes the place of the one there is, an empty one takes it away, and
+     *     use cases that are not named stay as they are
+     */
+    public record Routing(@Nullable Map<String, List<Candidate>> useCases) {}
+
+    /**
+     * @param model null takes the provider's usual one
+     * @param order 1–100; null is the position in the list
+     * @param weight 1–1,000; null is 1
+     */
+    public record Candidate(
+            @Nullable String provider,
+            @Nullable String model,
+            @Nullable Integer order,
+            @Nullable Integer weight) {}
 }

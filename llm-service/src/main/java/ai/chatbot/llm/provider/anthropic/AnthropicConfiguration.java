@@ -4,7 +4,7 @@ import ai.chatbot.common.secret.RotatingSecret;
 import ai.chatbot.common.secret.Secrets;
 import ai.chatbot.llm.provider.CurrentKey;
 import ai.chatbot.llm.provider.Provider;
-import ai.chatbot.llm.provider.RetryWaitLimit;
+import ai.chatbot.llm.provider.WireCalls;
 import java.util.List;
 import org.springframework.ai.anthropic.AnthropicChatModel;
 import org.springframework.ai.anthropic.AnthropicChatOptions;
@@ -24,17 +24,20 @@ class AnthropicConfiguration {
     }
 
     static AnthropicWireModel model(AnthropicProperties properties, RotatingSecret key) {
+        var calls = new WireCalls(properties.connectTimeout());
         AnthropicChatOptions options = AnthropicChatOptions.builder()
                 .baseUrl(properties.baseUrl().strip())
                 .apiKey(key.value())
                 .model(properties.model())
                 .timeout(properties.timeout())
-                .maxRetries(properties.maxRetries())
+                .maxRetries(0)
                 .build();
-        return new AnthropicWireModel(AnthropicChatModel.builder()
-                .options(options)
-                .httpClientBuilderCustomizers(List.of(http -> http.interceptor(new CurrentKey(key, "x-api-key", ""))
-                        .interceptor(new RetryWaitLimit(properties.maxRetryWait()))))
-                .build());
+        return new AnthropicWireModel(
+                AnthropicChatModel.builder()
+                        .options(options)
+                        .httpClientBuilderCustomizers(List.of(
+                                http -> http.interceptor(calls).interceptor(new CurrentKey(key, "x-api-key", ""))))
+                        .build(),
+                calls);
     }
 }

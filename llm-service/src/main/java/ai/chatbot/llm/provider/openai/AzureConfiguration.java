@@ -6,18 +6,15 @@ import ai.chatbot.common.secret.SecretsProperties;
 import ai.chatbot.common.secret.azure.AzureIdentity;
 import ai.chatbot.llm.provider.CurrentKey;
 import ai.chatbot.llm.provider.Provider;
-import ai.chatbot.llm.provider.RetryWaitLimit;
 import ai.chatbot.llm.provider.openai.AzureProperties.Auth;
 import com.azure.core.credential.TokenCredential;
 import com.openai.azure.AzureOpenAIServiceVersion;
 import com.openai.azure.credential.AzureApiKeyCredential;
 import com.openai.credential.BearerTokenCredential;
 import com.openai.credential.Credential;
-import java.util.List;
 import okhttp3.Interceptor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ai.chat.model.ChatModel;
-import org.springframework.ai.openai.OpenAiChatModel;
 import org.springframework.ai.openai.OpenAiChatOptions;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -45,40 +42,29 @@ class AzureConfiguration {
             return null;
         }
         if (properties.auth() == Auth.ENTRA_ID) {
-            return new OpenAiWireModel(client(properties, AzureIdentity.chain(clientId, AzureIdentity.httpClient())));
+            return model(properties, AzureIdentity.chain(clientId, AzureIdentity.httpClient()));
         }
         RotatingSecret key = secrets.named("openai-api-key", properties.apiKey());
-        return key.isPresent() ? new OpenAiWireModel(client(properties, key)) : null;
+        return key.isPresent() ? model(properties, key) : null;
     }
 
-    static OpenAiChatModel client(AzureProperties properties, RotatingSecret key) {
-        return client(
-                properties,
-                AzureApiKeyCredential.create(key.value()),
-                List.of(new CurrentKey(key, KEY_HEADER, ""), new RetryWaitLimit(properties.maxRetryWait())));
+    static OpenAiWireModel model(AzureProperties properties, RotatingSecret key) {
+        return model(properties, AzureApiKeyCredential.create(key.value()), new CurrentKey(key, KEY_HEADER, ""));
     }
 
-    static OpenAiChatModel client(AzureProperties properties, TokenCredential identity) {
-        return client(
-                properties,
-                BearerTokenCredential.create(AzureIdentity.tokens(identity, SCOPE)),
-                List.of(new RetryWaitLimit(properties.maxRetryWait())));
+    static OpenAiWireModel model(AzureProperties properties, TokenCredential identity) {
+        return model(properties, BearerTokenCredential.create(AzureIdentity.tokens(identity, SCOPE)));
     }
 
-    private static OpenAiChatModel client(
-            AzureProperties properties, Credential credential, List<Interceptor> interceptors) {
-        OpenAiChatOptions options = OpenAiChatOptions.builder()
+    private static OpenAiWireModel model(
+            AzureProperties properties, Credential credential, Interceptor... interceptors) {
+        OpenAiChatOptions.Builder options = OpenAiChatOptions.builder()
                 .microsoftFoundry(true)
                 .baseUrl(properties.endpoint().strip())
                 .credential(credential)
                 .microsoftFoundryServiceVersion(AzureOpenAIServiceVersion.fromString(properties.apiVersion()))
                 .model(properties.deployment())
-                .timeout(properties.timeout())
-                .maxRetries(properties.maxRetries())
-                .build();
-        return OpenAiChatModel.builder()
-                .options(options)
-                .httpClientBuilderCustomizers(List.of(http -> interceptors.forEach(http::interceptor)))
-                .build();
+                .timeout(properties.timeout());
+        return OpenAiWireModel.of(options, properties.connectTimeout(), interceptors);
     }
 }

@@ -5,9 +5,6 @@ import ai.chatbot.common.secret.Secrets;
 import ai.chatbot.llm.provider.CurrentKey;
 import ai.chatbot.llm.provider.Provider;
 import ai.chatbot.llm.provider.ProviderGroup;
-import ai.chatbot.llm.provider.RetryWaitLimit;
-import java.util.List;
-import org.springframework.ai.openai.OpenAiChatModel;
 import org.springframework.ai.openai.OpenAiChatOptions;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -38,18 +35,12 @@ class OpenAiConfiguration {
     }
 
     static OpenAiWireModel model(OpenAiProperties properties, RotatingSecret key) {
-        OpenAiChatOptions options = OpenAiChatOptions.builder()
+        OpenAiChatOptions.Builder options = OpenAiChatOptions.builder()
                 .baseUrl(properties.baseUrl().strip())
                 .apiKey(NO_KEY)
                 .model(properties.model())
-                .timeout(properties.timeout())
-                .maxRetries(properties.maxRetries())
-                .build();
-        return new OpenAiWireModel(OpenAiChatModel.builder()
-                .options(options)
-                .httpClientBuilderCustomizers(
-                        List.of(http -> http.interceptor(new CurrentKey(key, "Authorization", "Bearer "))
-                                .interceptor(new RetryWaitLimit(properties.maxRetryWait()))))
-                .build());
+                .timeout(properties.timeout());
+        return OpenAiWireModel.of(
+                options, properties.connectTimeout(), new CurrentKey(key, "Authorization", "Bearer "));
     }
 }

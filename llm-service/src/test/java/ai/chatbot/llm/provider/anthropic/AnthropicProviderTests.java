@@ -28,7 +28,7 @@ class AnthropicProviderTests extends ChatModelContract {
     @Override
     protected ChatModel model(String url, Duration timeout) {
         return AnthropicConfiguration.model(
-                new AnthropicProperties(url, SECRET, "default-model", timeout, 2, Duration.ofSeconds(5)),
+                new AnthropicProperties(url, SECRET, "default-model", timeout, Duration.ofSeconds(2)),
                 RotatingSecret.unchanging(SECRET));
     }
 
@@ -108,10 +108,10 @@ class AnthropicProviderTests extends ChatModelContract {
     void isThereWhenItHasAKeyAndNeverShowsIt() {
         var configuration = new AnthropicConfiguration();
         var environment = new Secrets(List.of(), Duration.ofMinutes(5), Clock.systemUTC());
-        var properties = new AnthropicProperties("http://x", SECRET, "m", Duration.ofSeconds(1), 0, Duration.ZERO);
+        var properties = new AnthropicProperties("http://x", SECRET, "m", Duration.ofSeconds(1), Duration.ofSeconds(1));
         assertThat(configuration.anthropic(properties, environment).model()).isNotNull();
         assertThat(properties.toString()).doesNotContain(SECRET);
-        var none = new AnthropicProperties("http://x", " ", "m", Duration.ofSeconds(1), 0, Duration.ZERO);
+        var none = new AnthropicProperties("http://x", " ", "m", Duration.ofSeconds(1), Duration.ofSeconds(1));
         assertThat(configuration.anthropic(none, environment).model()).isNull();
     }
 }

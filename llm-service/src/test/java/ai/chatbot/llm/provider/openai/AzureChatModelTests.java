@@ -30,8 +30,7 @@ class AzureChatModelTests extends OpenAiWire {
 
     @Override
     protected ChatModel model(String url, Duration timeout) {
-        return new OpenAiWireModel(
-                AzureConfiguration.client(properties(url, timeout), RotatingSecret.unchanging(SECRET)));
+        return AzureConfiguration.model(properties(url, timeout), RotatingSecret.unchanging(SECRET));
     }
 
     @Override
@@ -80,8 +79,7 @@ class AzureChatModelTests extends OpenAiWire {
                     "token-1", OffsetDateTime.now(ZoneOffset.UTC).plusHours(1)));
         };
 
-        var model = new OpenAiWireModel(
-                AzureConfiguration.client(properties(provider.url(), Duration.ofSeconds(5)), identity));
+        var model = AzureConfiguration.model(properties(provider.url(), Duration.ofSeconds(5)), identity);
         model.call(prompt());
         model.call(prompt());
 
@@ -100,8 +98,7 @@ class AzureChatModelTests extends OpenAiWire {
         var vault = new AtomicReference<>("old-key");
         var clock = new TestClock();
         RotatingSecret key = new Secrets(List.of(store(vault)), Duration.ofHours(1), clock).named("openai-api-key", "");
-        var model =
-                new OpenAiWireModel(AzureConfiguration.client(properties(provider.url(), Duration.ofSeconds(5)), key));
+        var model = AzureConfiguration.model(properties(provider.url(), Duration.ofSeconds(5)), key);
 
         vault.set("new-key");
         clock.advance(Duration.ofMinutes(1));
@@ -131,6 +128,6 @@ class AzureChatModelTests extends OpenAiWire {
     }
 
     private static AzureProperties properties(String url, Duration timeout) {
-        return new AzureProperties(url, Auth.KEY, SECRET, "gpt-4", "2024-02-01", timeout, 2, Duration.ofSeconds(5));
+        return new AzureProperties(url, Auth.KEY, SECRET, "gpt-4", "2024-02-01", timeout, Duration.ofSeconds(2));
     }
 }

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.boot.context.properties.bind.BindException;
@@ -43,6 +44,18 @@ class OpenAiProviderTests extends OpenAiWire {
                 properties(provider.url(), "", Duration.ofSeconds(5)), RotatingSecret.unchanging(""));
 
         assertThat(text(local.call(prompt()))).isEqualTo("Hello");
+    }
+
+    /** The client drops what it does not know; the usage that comes last says that it was the end. */
+    @Test
+    void aCompatibleServerMayEndForAReasonOfItsOwn() {
+        answers(_ -> streamed(List.of("Thirty days."), "eos_token"));
+
+        assertThat(model().stream(prompt())
+                        .map(OpenAiProviderTests::text)
+                        .collect(Collectors.joining())
+                        .block())
+                .isEqualTo("Thirty days.");
     }
 
     @Test
@@ -91,6 +104,6 @@ class OpenAiProviderTests extends OpenAiWire {
     }
 
     private static OpenAiProperties properties(String url, String key, Duration timeout) {
-        return new OpenAiProperties(url + "/v1", key, "default-model", timeout, 2, Duration.ofSeconds(5));
+        return new OpenAiProperties(url + "/v1", key, "default-model", timeout, Duration.ofSeconds(2));
     }
 }

@@ -25,7 +25,7 @@ class ProviderSettingsTests {
                 new Binder(new MapConfigurationPropertySource()).bindOrCreate(PREFIX, AzureProperties.class);
         assertThat(properties)
                 .isEqualTo(new AzureProperties(
-                        "", Auth.KEY, "", "gpt-4", "2024-02-01", Duration.ofSeconds(15), 2, Duration.ofSeconds(5)));
+                        "", Auth.KEY, "", "gpt-4", "2024-02-01", Duration.ofSeconds(50), Duration.ofSeconds(2)));
     }
 
     @Test
@@ -43,13 +43,11 @@ class ProviderSettingsTests {
                 "v",
                 PREFIX + ".timeout",
                 "3s",
-                PREFIX + ".max-retries",
-                "1",
-                PREFIX + ".max-retry-wait",
-                "2s"));
+                PREFIX + ".connect-timeout",
+                "1s"));
         assertThat(new Binder(source).bind(PREFIX, AzureProperties.class).get())
                 .isEqualTo(new AzureProperties(
-                        "https://x", Auth.ENTRA_ID, "k", "d", "v", Duration.ofSeconds(3), 1, Duration.ofSeconds(2)));
+                        "https://x", Auth.ENTRA_ID, "k", "d", "v", Duration.ofSeconds(3), Duration.ofSeconds(1)));
     }
 
     @Test
