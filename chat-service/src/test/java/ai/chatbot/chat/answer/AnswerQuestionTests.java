@@ -6,6 +6,7 @@ import static ai.chatbot.chat.answer.TestPassages.TEA;
 import static ai.chatbot.chat.answer.TestPassages.found;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.InstanceOfAssertFactories.list;
 
 import ai.chatbot.common.contract.analytics.AnalyticsEvent;
 import ai.chatbot.common.contract.chat.ChatReply;
@@ -90,6 +91,14 @@ class AnswerQuestionTests {
                 .containsEntry("temperature", 0.7)
                 .containsKeys("response_time_ms", "confidence_score");
         assertThat(object(turn, "guardrails")).containsEntry("input_safe", true);
+        assertThat(object(turn, "guardrails").get("decisions"))
+                .asInstanceOf(list(Map.class))
+                .singleElement()
+                .satisfies(decision -> assertThat(decision)
+                        .containsEntry("rule", "prompt_injection")
+                        .containsEntry("stage", "input")
+                        .containsEntry("action", "allow")
+                        .containsEntry("duration_micros", 85));
     }
 
     @Test

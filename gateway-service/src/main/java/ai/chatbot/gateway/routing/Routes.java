@@ -35,6 +35,7 @@ final class Routes {
             to("user", "jwks", GET("/.well-known/jwks.json"), OTHER),
             to("llm", "admin_config", path("/api/v1/admin/config/**"), OTHER),
             to("llm", "admin_prompts", path("/api/v1/admin/prompts/**"), OTHER),
+            to("llm", "admin_guards", path("/api/v1/admin/guards/**"), OTHER),
             to("analytics", "analytics", path("/api/v1/analytics/**"), OTHER));
 
     private Routes() {}

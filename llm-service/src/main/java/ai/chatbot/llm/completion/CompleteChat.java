@@ -4,7 +4,11 @@ import ai.chatbot.common.config.ActiveConfig;
 import ai.chatbot.common.contract.llm.Completion;
 import ai.chatbot.common.contract.llm.CompletionRequest;
 import ai.chatbot.common.contract.llm.PlatformConfig;
+import ai.chatbot.common.contract.llm.PlatformConfig.Guardrails;
 import ai.chatbot.common.contract.llm.PlatformConfig.LlmProvider;
+import ai.chatbot.llm.audit.GuardAudit;
+import ai.chatbot.llm.audit.GuardAudit.Withheld;
+import ai.chatbot.llm.completion.GuardedExchange.Admitted;
 import ai.chatbot.llm.guard.Inspection;
 import ai.chatbot.llm.guard.PersonalDataVault;
 import ai.chatbot.llm.prompt.RenderPrompt;
@@ -22,12 +26,19 @@ class CompleteChat {
     private final GuardedExchange guards;
     private final RenderPrompt renderPrompt;
     private final ModelRouter models;
+    private final GuardAudit audit;
 
-    CompleteChat(ActiveConfig config, GuardedExchange guards, RenderPrompt renderPrompt, ModelRouter models) {
+    CompleteChat(
+            ActiveConfig config,
+            GuardedExchange guards,
+            RenderPrompt renderPrompt,
+            ModelRouter models,
+            GuardAudit audit) {
         this.config = config;
         this.guards = guards;
         this.renderPrompt = renderPrompt;
         this.models = models;
+        this.audit = audit;
     }
 
     /**
@@ -43,19 +54,31 @@ class CompleteChat {
     Completion complete(CompletionRequest request, PlatformConfig settings, LlmProvider model) {
         long start = System.nanoTime();
 
-        // 1. May this be asked?
-        Inspection question = guards.admit(request.question(), settings.guardrails());
+        // 1. May this be asked, and what of it may a model read?
+        Guardrails guardrails = settings.guardrails();
+        Admitted admitted = guards.admit(request, guardrails);
 
         // 2. What the model gets: the template's text, without personal data when it leaves the platform
-        boolean leaves = models.leavesPlatform(model) && settings.guardrails().piiDetection();
-        PersonalDataVault vault = leaves ? guards.vaultFor(request) : PersonalDataVault.empty();
-        RenderedPrompt prompt = renderPrompt.render(Masking.of(request, vault));
+        boolean leaves = models.leavesPlatform(model) && guardrails.piiDetection();
+        PersonalDataVault vault = leaves ? guards.vaultFor(admitted.request(), guardrails) : PersonalDataVault.empty();
+        RenderedPrompt prompt = renderPrompt.render(Masking.of(admitted.request(), vault));
 
         // 3. Ask the provider, or who stands in for it
-        ModelAnswer answer = models.ask(PromptMessages.of(prompt, request), model);
+        ModelAnswer answer = models.ask(PromptMessages.of(prompt, admitted.request()), model);
 
         // 4. May this be shown?
-        Inspection shown = guards.release(vault.restore(answer.text()), answer, request, settings.guardrails());
+        String written = vault.restore(answer.text());
+        Inspection shown = guards.release(
+                written, answer, GuardedExchange.context(admitted.request(), prompt), prompt, guardrails);
+        if (shown.blocked()) {
+            audit.keep(new Withheld(
+                    request.useCase(),
+                    request.conversationId(),
+                    answer.provider(),
+                    answer.model(),
+                    shown.rules(),
+                    written));
+        }
 
         // 5. The answer, with what it cost and what was done to it
         return new Completion(
@@ -67,7 +90,7 @@ class CompleteChat {
                 shown.blocked() ? ModelAnswer.CONTENT_FILTER : answer.finishReason(),
                 Duration.ofNanos(System.nanoTime() - start).toMillis(),
                 prompt.version(),
-                GuardedExchange.report(question, shown),
+                GuardedExchange.report(admitted.decisions(), shown.decisions()),
                 answer.degraded());
     }
 }
