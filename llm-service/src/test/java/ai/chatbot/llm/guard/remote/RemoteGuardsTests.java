@@ -173,11 +173,9 @@ class RemoteGuardsTests {
                     "POST",
                     path,
                     request -> Reply.stream(
-                            "application/json",
-                            List.of("{".getBytes(java.nio.charset.StandardCharsets.UTF_8)),
-                            End.SILENT));
+                            "application/json", List.of("{".getBytes(StandardCharsets.UTF_8)), End.SILENT));
         }
-        assertAllFailAsSet(shield, safety, moderation);
+        assertAllFailAsSet(shield(azure(SHORT)), safety(azure(SHORT)), moderation(SHORT));
     }
 
     @ParameterizedTest
