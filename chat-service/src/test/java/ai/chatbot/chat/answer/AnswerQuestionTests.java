@@ -5,6 +5,8 @@ import static ai.chatbot.chat.answer.TestPassages.RETURNS;
 import static ai.chatbot.chat.answer.TestPassages.TEA;
 import static ai.chatbot.chat.answer.TestPassages.found;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.list;
+import static org.assertj.core.api.InstanceOfAssertFactories.map;
 
 import ai.chatbot.common.contract.analytics.AnalyticsEvent;
 import ai.chatbot.common.contract.chat.ChatReply;
@@ -71,6 +73,14 @@ class AnswerQuestionTests extends ConversationTest {
                 .containsEntry("temperature", 0.7)
                 .containsKeys("response_time_ms", "confidence_score", "served_by");
         assertThat(object(turn, "guardrails")).containsEntry("input_safe", true);
+        assertThat(object(turn, "guardrails").get("decisions"))
+                .asInstanceOf(list(Object.class))
+                .singleElement()
+                .asInstanceOf(map(String.class, Object.class))
+                .containsEntry("rule", "prompt_injection")
+                .containsEntry("stage", "input")
+                .containsEntry("action", "allow")
+                .containsEntry("duration_micros", 85);
     }
 
     @Test
