@@ -18,6 +18,7 @@ import ai.chatbot.llm.prompt.RenderPrompt.RenderedPrompt;
 import ai.chatbot.llm.provider.ModelAnswer;
 import ai.chatbot.llm.routing.ModelRequest;
 import ai.chatbot.llm.routing.ModelRouter;
+import ai.chatbot.llm.routing.PromptWindows;
 import ai.chatbot.llm.routing.Route;
 import ai.chatbot.llm.routing.Routes;
 import java.time.Duration;
@@ -32,6 +33,7 @@ class CompleteChat {
     private final GuardedExchange guards;
     private final RenderPrompt renderPrompt;
     private final Routes routes;
+    private final PromptWindows windows;
     private final ModelRouter models;
     private final GuardAudit audit;
 
@@ -40,12 +42,14 @@ class CompleteChat {
             GuardedExchange guards,
             RenderPrompt renderPrompt,
             Routes routes,
+            PromptWindows windows,
             ModelRouter models,
             GuardAudit audit) {
         this.config = config;
         this.guards = guards;
         this.renderPrompt = renderPrompt;
         this.routes = routes;
+        this.windows = windows;
         this.models = models;
         this.audit = audit;
     }
@@ -81,7 +85,8 @@ class CompleteChat {
         Route route = routes.of(request.useCase(), settings.routing(), model);
         boolean leaves = route.leavesPlatform() && guardrails.piiDetection();
         PersonalDataVault vault = leaves ? guards.vaultFor(admitted.request(), guardrails) : PersonalDataVault.empty();
-        RenderedPrompt prompt = renderPrompt.render(Masking.of(admitted.request(), vault));
+        RenderedPrompt prompt =
+                renderPrompt.render(Masking.of(admitted.request(), vault), windows.of(route, model.maxTokens()));
         var asked = new ModelRequest(
                 route,
                 PromptMessages.of(prompt, admitted.request()),
