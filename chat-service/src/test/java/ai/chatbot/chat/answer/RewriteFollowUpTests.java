@@ -112,6 +112,7 @@ class RewriteFollowUpTests {
                 1,
                 plain.prompt(),
                 new GuardReport(true, false, false, 0, List.of("harmful_content")),
+                List.of(),
                 List.of());
         llm.on("POST", ROUTE, request -> Reply.data(withheld));
         assertThat(rewrite("And for lamps?")).isEmpty();
