@@ -8,9 +8,9 @@ import ai.chatbot.common.secret.SecretsProperties;
 import ai.chatbot.llm.budget.Spender;
 import ai.chatbot.llm.provider.Evidence;
 import ai.chatbot.llm.routing.ModelRequest;
+import ai.chatbot.llm.routing.ModelRoute;
 import ai.chatbot.llm.routing.ModelRouter;
-import ai.chatbot.llm.routing.Route;
-import ai.chatbot.llm.routing.Routes;
+import ai.chatbot.llm.routing.ModelRoutes;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -73,8 +73,8 @@ final class RouterProcess implements AutoCloseable {
 
     /** Without passages: nobody may stand in for the two. */
     ModelRequest request(int number) {
-        Route route =
-                service.getBean(Routes.class).of(USE_CASE, ROUTING, new LlmProvider("extractive", "extractive", 0, 1));
+        ModelRoute route = service.getBean(ModelRoutes.class)
+                .of(USE_CASE, ROUTING, new LlmProvider("extractive", "extractive", 0, 1));
         String question = Script.question(number);
         return new ModelRequest(
                 route, List.of(new Evidence(question, List.of()).attachTo(question)), 0.7, 200, Spender.of(null, null));

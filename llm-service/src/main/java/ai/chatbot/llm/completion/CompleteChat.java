@@ -13,9 +13,9 @@ import ai.chatbot.llm.prompt.RenderPrompt;
 import ai.chatbot.llm.prompt.RenderPrompt.RenderedPrompt;
 import ai.chatbot.llm.provider.ModelAnswer;
 import ai.chatbot.llm.routing.ModelRequest;
+import ai.chatbot.llm.routing.ModelRoute;
 import ai.chatbot.llm.routing.ModelRouter;
-import ai.chatbot.llm.routing.Route;
-import ai.chatbot.llm.routing.Routes;
+import ai.chatbot.llm.routing.ModelRoutes;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -27,11 +27,15 @@ class CompleteChat {
     private final ActiveConfig config;
     private final GuardedExchange guards;
     private final RenderPrompt renderPrompt;
-    private final Routes routes;
+    private final ModelRoutes routes;
     private final ModelRouter models;
 
     CompleteChat(
-            ActiveConfig config, GuardedExchange guards, RenderPrompt renderPrompt, Routes routes, ModelRouter models) {
+            ActiveConfig config,
+            GuardedExchange guards,
+            RenderPrompt renderPrompt,
+            ModelRoutes routes,
+            ModelRouter models) {
         this.config = config;
         this.guards = guards;
         this.renderPrompt = renderPrompt;
@@ -66,7 +70,7 @@ class CompleteChat {
         Inspection question = guards.admit(request.question(), settings.guardrails());
 
         // 2. Who is asked, and what: the template's text, without personal data when it leaves the platform
-        Route route = routes.of(request.useCase(), settings.routing(), model);
+        ModelRoute route = routes.of(request.useCase(), settings.routing(), model);
         boolean leaves = route.leavesPlatform() && settings.guardrails().piiDetection();
         PersonalDataVault vault = leaves ? guards.vaultFor(request) : PersonalDataVault.empty();
         RenderedPrompt prompt = renderPrompt.render(Masking.of(request, vault));
