@@ -63,7 +63,10 @@ final class RouterProcess implements AutoCloseable {
                         "chatbot.llm.routing.time.between-tokens",
                         firstToken.toMillis() + "ms",
                         "chatbot.llm.routing.concurrency.limit",
-                        clients))
+                        clients,
+                        // every fault is to be met; an open breaker would keep most of them away
+                        "chatbot.llm.routing.breaker.failures",
+                        100))
                 .run());
     }
 
