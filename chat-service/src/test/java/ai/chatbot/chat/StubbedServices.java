@@ -245,6 +245,6 @@ final class StubbedServices implements ApplicationContextInitializer<Configurabl
     }
 
     private static GuardReport guards() {
-        return new GuardReport(true, true, false, 0, List.of());
+        return new GuardReport(true, true, false, 0, List.of(), List.of());
     }
 }

@@ -109,6 +109,7 @@ abstract class RunningLlmService {
                             "chatbot.llm.provider.active=extractive",
                             "chatbot.llm.prompt.refresh=1ms",
                             "chatbot.llm.budget.user.tokens=3000",
+                            "chatbot.llm.guard.audit.housekeeping-interval=200ms",
                             "chatbot.llm.provider.azure.endpoint=" + AZURE.url(),
                             "chatbot.llm.provider.azure.api-key=secret-key",
                             "chatbot.llm.provider.azure.deployment=support-gpt")

@@ -5,7 +5,11 @@ import ai.chatbot.common.config.ActiveConfig;
 import ai.chatbot.common.contract.knowledge.SearchApi;
 import ai.chatbot.common.contract.knowledge.SearchRequest;
 import ai.chatbot.common.contract.knowledge.SearchResponse;
+import ai.chatbot.common.contract.llm.GuardAction;
+import ai.chatbot.common.contract.llm.GuardRule;
+import ai.chatbot.common.contract.llm.GuardStage;
 import ai.chatbot.common.contract.llm.PlatformConfig;
+import ai.chatbot.common.contract.llm.PlatformConfig.Guardrails;
 import ai.chatbot.common.contract.session.Message;
 import ai.chatbot.common.contract.session.Session;
 import ai.chatbot.common.error.ServiceException;
@@ -40,7 +44,7 @@ class FindPassages {
     /** @throws ServiceException {@code INPUT_REJECTED} when the question is longer than the guards let pass */
     Passages find(Question question, Session session, List<Message> history) {
         PlatformConfig current = config.current();
-        refuseTooLong(question, current.guardrails().maxInputLength());
+        refuseTooLong(question, current.guardrails());
         SearchResponse found = search.search(new SearchRequest(
                 head(question.text()),
                 null,
@@ -63,8 +67,12 @@ class FindPassages {
     }
 
     /** The guard in llm-service would refuse it; there is no point in searching first. */
-    private static void refuseTooLong(Question question, int limit) {
-        if (question.text().length() > limit) {
+    private static void refuseTooLong(Question question, Guardrails guardrails) {
+        int limit = guardrails.maxInputLength();
+        GuardRule rule = guardrails.rules().getOrDefault("length", GuardRule.USUAL);
+        boolean refused =
+                rule.actions().getOrDefault(GuardStage.INPUT.wireName(), GuardAction.BLOCK) == GuardAction.BLOCK;
+        if (refused && question.text().length() > limit) {
             throw new ServiceException(
                     ChatError.INPUT_REJECTED,
                     "This message is longer than " + limit + " characters.",

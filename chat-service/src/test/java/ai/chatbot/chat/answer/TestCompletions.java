@@ -4,6 +4,9 @@ import ai.chatbot.common.contract.llm.Completion;
 import ai.chatbot.common.contract.llm.Completion.GuardReport;
 import ai.chatbot.common.contract.llm.Completion.PromptVersion;
 import ai.chatbot.common.contract.llm.Completion.TokenUsage;
+import ai.chatbot.common.contract.llm.GuardAction;
+import ai.chatbot.common.contract.llm.GuardDecision;
+import ai.chatbot.common.contract.llm.GuardStage;
 import ai.chatbot.common.contract.llm.PlatformConfig;
 import ai.chatbot.common.contract.llm.PlatformConfig.LlmProvider;
 import ai.chatbot.common.contract.llm.Served;
@@ -13,7 +16,14 @@ import java.util.List;
 /** Answers of an invented model. */
 final class TestCompletions {
 
-    static final GuardReport SAFE = new GuardReport(true, true, false, 0, List.of());
+    static final GuardReport SAFE = new GuardReport(
+            true,
+            true,
+            false,
+            0,
+            List.of(),
+            List.of(new GuardDecision(
+                    "prompt_injection", GuardStage.INPUT, GuardAction.ALLOW, 85, null, List.of(), false)));
 
     /** A platform whose model writes. */
     static final PlatformConfig AZURE = new PlatformConfig(

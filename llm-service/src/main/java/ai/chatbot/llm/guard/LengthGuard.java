@@ -1,30 +1,44 @@
 package ai.chatbot.llm.guard;
 
-import ai.chatbot.common.contract.llm.PlatformConfig.Guardrails;
+import static ai.chatbot.common.contract.llm.GuardAction.BLOCK;
+import static ai.chatbot.common.contract.llm.GuardAction.FLAG;
+import static ai.chatbot.common.contract.llm.GuardAction.REDACT;
+import static ai.chatbot.common.contract.llm.GuardStage.INPUT;
+import static ai.chatbot.common.contract.llm.GuardStage.OUTPUT;
 
-/** Refuses a question that is too long, and cuts an answer that is, behind its last whole sentence. */
+import ai.chatbot.common.contract.llm.FailurePolicy;
+import ai.chatbot.common.contract.llm.PlatformConfig.Guardrails;
+import java.util.List;
+
+/** Finds a question that is too long, and an answer that is; the answer it cuts behind its last whole sentence. */
 final class LengthGuard implements Guard {
 
+    static final String NAME = "length";
+
+    private static final List<String> KINDS = List.of("too_long");
+
+    private static final Rule RULE = Rule.named(
+                    NAME,
+                    "Longer than max_input_length or max_output_length characters",
+                    Rule.Group.ALWAYS,
+                    FailurePolicy.CLOSED)
+            .at(INPUT, BLOCK, FLAG)
+            .at(OUTPUT, REDACT, FLAG, BLOCK);
+
     @Override
-    public String name() {
-        return "length";
+    public Rule rule() {
+        return RULE;
     }
 
     @Override
-    public boolean looksAt(Stage stage) {
-        return true;
-    }
-
-    @Override
-    public Verdict check(Inspected inspected, Guardrails settings) {
+    public Detection check(Inspected inspected, Guardrails settings) {
         String text = inspected.text();
-        return switch (inspected.stage()) {
-            case INPUT -> text.length() > settings.maxInputLength() ? Verdict.BLOCK : Verdict.ALLOW;
-            case OUTPUT ->
-                text.length() > settings.maxOutputLength()
-                        ? new Verdict.Redact(cut(text, settings.maxOutputLength()))
-                        : Verdict.ALLOW;
-        };
+        boolean asked = inspected.stage() == INPUT;
+        int longest = asked ? settings.maxInputLength() : settings.maxOutputLength();
+        if (text.length() <= longest) {
+            return Detection.NOTHING;
+        }
+        return new Detection.Found(1, KINDS, asked ? null : cut(text, longest));
     }
 
     /** A sentence ends in a mark, or in the citation behind it. Without any, the last whole word counts. */

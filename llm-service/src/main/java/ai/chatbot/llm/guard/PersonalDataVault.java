@@ -1,10 +1,11 @@
 package ai.chatbot.llm.guard;
 
+import ai.chatbot.common.contract.llm.GuardLists.PersonalDataPattern;
 import ai.chatbot.llm.guard.PersonalDataFinder.Finding;
-import ai.chatbot.llm.guard.PersonalDataFinder.Kind;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -24,12 +25,15 @@ public final class PersonalDataVault {
         return new PersonalDataVault(Map.of());
     }
 
-    /** @param texts what the user wrote: the question and the earlier messages */
-    public static PersonalDataVault of(PersonalDataFinder finder, List<String> texts) {
-        Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
+    /**
+     * @param own patterns of administrators
+     * @param texts what the user wrote: the question and the earlier messages
+     */
+    public static PersonalDataVault of(PersonalDataFinder finder, List<PersonalDataPattern> own, List<String> texts) {
+        Map<String, Integer> counts = new HashMap<>();
         Map<String, String> found = new LinkedHashMap<>();
         texts.stream()
-                .flatMap(text -> finder.find(text).stream())
+                .flatMap(text -> finder.find(text, own).stream())
                 .forEach(finding -> found.computeIfAbsent(
                         finding.value(), value -> placeholder(finding, counts.merge(finding.kind(), 1, Integer::sum))));
         Map<String, String> longestFirst = new LinkedHashMap<>();
@@ -58,6 +62,6 @@ public final class PersonalDataVault {
     }
 
     private static String placeholder(Finding finding, int number) {
-        return "<" + finding.kind() + "_" + number + ">";
+        return "<" + finding.kind().toUpperCase(Locale.ROOT) + "_" + number + ">";
     }
 }

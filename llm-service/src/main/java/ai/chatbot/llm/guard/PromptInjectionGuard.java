@@ -1,22 +1,48 @@
 package ai.chatbot.llm.guard;
 
+import static ai.chatbot.common.contract.llm.GuardAction.BLOCK;
+import static ai.chatbot.common.contract.llm.GuardAction.FLAG;
+import static ai.chatbot.common.contract.llm.GuardAction.REDACT;
+
+import ai.chatbot.common.contract.llm.FailurePolicy;
+import ai.chatbot.common.contract.llm.GuardStage;
 import ai.chatbot.common.contract.llm.PlatformConfig.Guardrails;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * Refuses questions that talk to the model instead of asking it: taking its instructions away, giving it others, or
- * asking for them. Each pattern needs an object that belongs to a model ({@code your instructions}, {@code system
+ * Finds questions that talk to the model instead of asking it: taking its instructions away, giving it others, or
+ * asking for them; and sentences of documents and tools that do. Each pattern needs an object that belongs to a model ({@code your instructions}, {@code system
  * prompt}), because customers ignore e-mails, forget passwords and enable developer mode every day. Recall and false
  * positives are measured by {@code PromptInjectionGuardTests}.
  */
 final class PromptInjectionGuard implements Guard {
+
+    static final String NAME = "prompt_injection";
+
+    static final String REMOVED = "[instruction removed]";
+
+    private static final Rule RULE = Rule.named(
+                    NAME,
+                    "Talking to the model instead of asking it; the score of a role play is its share of signs",
+                    Rule.Group.ALWAYS,
+                    FailurePolicy.CLOSED)
+            .at(GuardStage.INPUT, BLOCK, FLAG)
+            .at(GuardStage.PASSAGES, REDACT, FLAG, BLOCK)
+            .at(GuardStage.DIALOGUE, BLOCK, FLAG)
+            .at(GuardStage.TOOL_CALL, REDACT, FLAG, BLOCK)
+            .withThreshold(0.7);
 
     private static final String ORDERS =
             "(?:instructions?|prompts?|rules|guidelines|directions|directives|commands|programming|constraints|training)";
     private static final String EARLIER =
             "(?:previous|prior|above|earlier|preceding|foregoing|initial|original|system)";
     private static final String DROP = "(?:ignore|disregard|forget|override|bypass|neglect|discard|overrule)";
+
+    private static final String LIMITS =
+            "(?:rules|restrictions|limits|limitations|guidelines|filters?|boundaries|ethics|morals|constraints|censorship"
+                    + "|content polic(?:y|ies)|safety \\w+)";
 
     /** All over {@link PlainText}: lower case, no accents, single spaces. */
     private static final List<Pattern> PATTERNS = List.of(
@@ -42,9 +68,26 @@ final class PromptInjectionGuard implements Guard {
             compiled(
                     "\\b(?:enable|activate|enter|switch to|go into) (?:dan|jailbreak|jailbroken|god|unrestricted|unfiltered) mode\\b"),
             compiled(
-                    "\\bdo anything now\\b|\\bjailbreak (?:yourself|this (?:chat ?)?bot|the (?:ai|model|assistant|chatbot))\\b"),
+                    "\\b(?:can|stands? for|called|means?) \\W?do anything now\\b|\\bdo anything now \\W?(?:mode|ai|persona)\\b|\\bjailbreak (?:yourself|this (?:chat ?)?bot|the (?:ai|model|assistant|chatbot))\\b"),
             compiled(
                     "(?:^|[.!] ?)(?:here are )?(?:your |my )?(?:new|updated|real|actual) (?:system )?(?:<orders>|task|objective)(?: (?:is|are))? ?:"),
+            compiled(
+                    "\\b<drop> (?:all |any |every |each |of |the )*your (?:safety|system|internal|own|content|security|ethical|core|built-in|default|original|current) <orders>\\b"),
+            compiled(
+                    "\\b<drop> (?:all |any )?(?:of )?(?:the |those |these )?<orders> (?:that )?(?:you (?:were|have been|had been|got|received)|of your (?:developers?|creators?|makers?))\\b"),
+            compiled(
+                    "\\b(?:not|don't|never|no longer|stop|without) (?:have to |need to )?(?:follow|obey|comply with|adhere to)(?:ing)? (?:the |any |all )?(?:\\w+ )?<orders> of your (?:developers?|creators?|makers?)\\b"),
+            compiled(
+                    "\\b(?:do not|don't|never|no longer|stop) (?:follow|obey|comply with|adhere to)(?:ing)? (?:the |your )?system prompt\\b"),
+            compiled(
+                    "\\b(?:repeat|print|output|copy|recite|reveal|write out|show me) (?:me )?(?:the |all |of |every ?)*(?:words?|text|lines?|sentences?|everything|thing|messages?|content) (?:that (?:is|are|comes?|stands?) )?(?:above|before (?:this|my)|preceding this)\\b"),
+            compiled("\\byour (?:system|hidden|secret) (?:prompt|instructions?)\\b"),
+            compiled(
+                    "\\b(?:ai|assistant|language model|llm|(?:chat ?)?bot)(?: \\w+){0,3} (?:without|with no|free (?:of|from)|that has no|not bound by|no longer bound by|not limited by) (?:any |all |more )?(?:\\w+ )?<limits>\\b"),
+            compiled(
+                    "\\b(?:from now on|now|pretend|imagine|act as (?:if|though)),? (?:that )?you (?:\\w+ )?(?:have|are|follow) (?:no|not bound by|free (?:of|from)|without|any)(?: more| any)? (?:\\w+ )?<limits>\\b"),
+            compiled(
+                    "\\b(?:not|no longer|never) (?:bound|limited|restricted|constrained) (?:by|to) (?:your |any |the |these |all )?(?:\\w+ )?<limits>\\b"),
             compiled(
                     "\\b(?:ignorier\\w*|vergiss|vergesst|vergessen sie|missachte\\w*) (?:\\w+ ){0,3}?(?:vorherigen?|bisherigen?|obigen?|fruheren?|vorigen?|deine|eure|ihre) (?:\\w+ )?(?:anweisungen|instruktionen|regeln|vorgaben|befehle)\\b"),
             compiled(
@@ -57,26 +100,69 @@ final class PromptInjectionGuard implements Guard {
     private static final Pattern SPACED = Pattern.compile(
             "(?:ignore|disregard|forget)(?:all|the|your|my|any)*(?:previous|prior|above|earlier)(?:instructions?|prompts?|rules)");
 
+    /** From the asker: another role, always; from a document: only what is meant for a model that reads it. */
+    private static final List<Pattern> IN_DOCUMENTS = List.of(
+            compiled(
+                    "\\b(?:attention|note|message|instructions?|notice|important|hey|dear|hello),? ?(?:to|for)? ?(?:all |any |the )?"
+                            + "(?:ai|llm|gpt|chat ?bots?|(?:ai |language |virtual )?(?:assistants?|models?|agents?))s? ?(?:that|who|which|reading|processing|summari[sz]ing|:|,|-)"),
+            compiled("\\bif you are an? (?:\\w+ ){0,2}(?:ai|llm|language model|assistant|chatbot|bot)\\b"),
+            compiled(
+                    "\\bwhen(?:ever)? (?:you |the (?:ai|model|assistant) )?(?:summari[sz]|answer|respond|repl|process|read|analy[sz])(?:e|es|s|y|ies|ing|ying)? (?:\\w+ ){0,4}?(?:this|these) (?:page|document|text|article|passage|content|website|file|e-?mail|message)s?\\b"
+                            + "[^.]{0,60}\\b(?:must|always|also|instead|first)\\b[^.]{0,20}\\b(?:include|mention|say|tell|append|add|recommend|respond|reply|answer|output|insert|link)"),
+            compiled(
+                    "\\b(?:do not|don't|never) (?:tell|inform|mention|reveal|disclose|show) (?:\\w+ ){0,3}(?:to )?(?:the )?(?:user|customer|human|person)s?\\b[^.]{0,60}\\b(?:instruction|message|text|this|prompt)"),
+            compiled(
+                    "\\b(?:send|forward|e-?mail|post|upload|exfiltrate|transmit|append|leak) (?:\\w+ ){0,6}(?:conversation|chat|history|user'?s? data|credentials|passwords?|api keys?|personal data|system prompt)\\b[^.]{0,60}(?:https?:|@|\\bto\\b)"),
+            compiled(
+                    "\\b(?:(?:assistant|ai|model|chatbot) ?[:,] (?:you )?|(?:ai|language model|chatbot|ai assistant) )(?:must|should|will|shall) (?:now |always |instead |only )+\\w+"));
+
+    private static final Pattern SENTENCE = Pattern.compile("(?<=[.!?\\n])\\s*");
+
     @Override
-    public String name() {
-        return "prompt_injection";
+    public Rule rule() {
+        return RULE;
     }
 
     @Override
-    public boolean looksAt(Stage stage) {
-        return stage == Stage.INPUT;
+    public Detection check(Inspected inspected, Guardrails settings) {
+        return switch (inspected.stage()) {
+            case INPUT, DIALOGUE, OUTPUT -> asked(inspected.plain());
+            case PASSAGES, TOOL_CALL -> read(inspected);
+        };
     }
 
-    @Override
-    public Verdict check(Inspected inspected, Guardrails settings) {
-        PlainText plain = PlainText.of(inspected.text());
-        boolean attack =
-                plain.matches(PATTERNS) || SPACED.matcher(plain.letters()).find() || JailbreakSigns.in(plain);
-        return attack ? Verdict.BLOCK : Verdict.ALLOW;
+    private static Detection asked(PlainText plain) {
+        if (isAttack(plain)) {
+            return new Detection.Found(1, List.of("direct"), null);
+        }
+        double signs = JailbreakSigns.score(plain);
+        return signs > 0 ? new Detection.Found(signs, List.of("role_play"), null) : Detection.NOTHING;
+    }
+
+    /** The sentences that speak to a model are taken out, the others stay. */
+    private static Detection read(Inspected inspected) {
+        if (!speaksToAModel(inspected.plain())) {
+            return Detection.NOTHING;
+        }
+        String cleaned = SENTENCE.splitAsStream(inspected.text())
+                .map(sentence -> speaksToAModel(PlainText.of(sentence)) ? REMOVED : sentence)
+                .collect(Collectors.joining(" "));
+        boolean acrossSentences = speaksToAModel(PlainText.of(cleaned)) || cleaned.equals(inspected.text());
+        return new Detection.Found(1, List.of("indirect"), acrossSentences ? REMOVED : cleaned);
+    }
+
+    private static boolean speaksToAModel(PlainText plain) {
+        return plain.matches(IN_DOCUMENTS) || isAttack(plain);
+    }
+
+    private static boolean isAttack(PlainText plain) {
+        return plain.matches(PATTERNS) || SPACED.matcher(plain.letters()).find();
     }
 
     private static Pattern compiled(String pattern) {
-        return Pattern.compile(
-                pattern.replace("<drop>", DROP).replace("<earlier>", EARLIER).replace("<orders>", ORDERS));
+        return Pattern.compile(pattern.replace("<drop>", DROP)
+                .replace("<earlier>", EARLIER)
+                .replace("<orders>", ORDERS)
+                .replace("<limits>", LIMITS));
     }
 }

@@ -26,7 +26,8 @@ final class ComparePrompts {
                                 setting(
                                         "tone",
                                         from.metadata().tone(),
-                                        to.metadata().tone()))
+                                        to.metadata().tone()),
+                                setting("fallback_answer", before.fallback(), after.fallback()))
                         .flatMap(List::stream)
                         .toList());
     }

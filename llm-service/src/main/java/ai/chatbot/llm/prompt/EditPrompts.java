@@ -92,7 +92,15 @@ class EditPrompts {
                 version,
                 false,
                 new PromptTemplate.Content(draft.systemPrompt(), draft.userTemplate(), PromptVariables.usedIn(draft)),
-                new PromptTemplate.Configuration(usual.temperature(), usual.maxTokens(), messages > 0, messages, true),
+                new PromptTemplate.Configuration(
+                        usual.temperature(),
+                        usual.maxTokens(),
+                        messages > 0,
+                        messages,
+                        true,
+                        draft.fallbackAnswer() == null
+                                ? null
+                                : draft.fallbackAnswer().strip()),
                 new PromptTemplate.Metadata(
                         draft.useCase(),
                         draft.language(),

@@ -8,6 +8,12 @@ interface FenceSource {
 
     String next();
 
+    /** A word that stands in a system prompt and nowhere else: an answer that has it quotes the prompt. */
+    default String canary() {
+        String fence = next();
+        return "ref-" + fence.substring(fence.lastIndexOf('-') + 1);
+    }
+
     static FenceSource secure() {
         var random = new SecureRandom();
         return () -> {

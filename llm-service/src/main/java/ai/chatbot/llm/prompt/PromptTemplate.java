@@ -48,9 +48,23 @@ record PromptTemplate(
      * Temperature and length are the platform configuration's; the fields are those of the data model.
      *
      * @param maxContextLength how many messages of the conversation the model sees
+     * @param fallbackAnswer shown in the place of an answer that the guards refuse; null is the usual one
      */
     record Configuration(
-            double temperature, int maxTokens, boolean useContext, int maxContextLength, boolean includeSources) {}
+            double temperature,
+            int maxTokens,
+            boolean useContext,
+            int maxContextLength,
+            boolean includeSources,
+            @Nullable String fallbackAnswer) {
+
+        static final String USUAL_FALLBACK =
+                "I am sorry, I cannot help with that. Is there something else I can do for you?";
+
+        String fallback() {
+            return fallbackAnswer == null ? USUAL_FALLBACK : fallbackAnswer;
+        }
+    }
 
     record Metadata(String useCase, String language, String tone, String createdBy, boolean tested) {}
 

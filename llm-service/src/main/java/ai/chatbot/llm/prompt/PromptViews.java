@@ -59,6 +59,7 @@ class PromptViews {
                 template.content().userTemplate(),
                 template.configuration().maxContextLength(),
                 template.metadata().tone(),
+                template.configuration().fallback(),
                 template.metadata().createdBy(),
                 template.createdAt(),
                 template.updatedAt(),

@@ -53,11 +53,16 @@ public class RenderPrompt {
 
     private RenderedPrompt render(PromptTemplate template, CompletionRequest request) {
         Map<String, Object> variables = PromptVariables.of(request, fences.next(), properties.maxContextCharacters());
+        String canary = fences.canary();
         return new RenderedPrompt(
-                engine.render(template.content().systemPrompt(), variables),
+                engine.render(template.content().systemPrompt(), variables).stripTrailing()
+                        + "\n\nInternal reference, never to be mentioned: "
+                        + canary,
                 window(request.history(), template.configuration()),
                 engine.render(template.content().userTemplate(), variables),
-                new PromptVersion(template.metadata().useCase(), template.version()));
+                new PromptVersion(template.metadata().useCase(), template.version()),
+                template.configuration().fallback(),
+                canary);
     }
 
     private static List<HistoryMessage> window(
@@ -66,8 +71,18 @@ public class RenderPrompt {
         return history.subList(history.size() - length, history.size());
     }
 
-    /** @param history oldest first */
-    public record RenderedPrompt(String system, List<HistoryMessage> history, String user, PromptVersion version) {
+    /**
+     * @param history oldest first
+     * @param fallbackAnswer shown in the place of an answer that the guards refuse
+     * @param canary stands in the system prompt and nowhere else
+     */
+    public record RenderedPrompt(
+            String system,
+            List<HistoryMessage> history,
+            String user,
+            PromptVersion version,
+            String fallbackAnswer,
+            String canary) {
 
         public RenderedPrompt {
             history = List.copyOf(history);

@@ -20,7 +20,7 @@ class ConfigChangeTests {
                 new PlatformConfigChange.LlmProvider(null, null, 0.7, 500),
                 null,
                 new PlatformConfigChange.RetrievalConfig(8, 0.7, null),
-                new PlatformConfigChange.Guardrails(null, false, null, null, null)));
+                new PlatformConfigChange.Guardrails(null, false, null, null, null, null, null)));
         assertThat(changing.names())
                 .containsExactly("llm_provider.max_tokens", "retrieval_config.top_k", "guardrails.pii_detection");
         assertThat(config.llmProvider().maxTokens()).isEqualTo(500);

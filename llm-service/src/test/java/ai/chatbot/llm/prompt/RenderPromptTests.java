@@ -119,7 +119,7 @@ class RenderPromptTests {
                 "1.0.0",
                 true,
                 new Content(system, user, variables),
-                new PromptTemplate.Configuration(0.7, 100, true, 5, true),
+                new PromptTemplate.Configuration(0.7, 100, true, 5, true, null),
                 new PromptTemplate.Metadata("t", "en", "formal", "me", false),
                 Instant.EPOCH,
                 Instant.EPOCH,

@@ -32,12 +32,21 @@ public record Completion(
 
     public record PromptVersion(String name, String version) {}
 
-    /** @param rules names of the rules that flagged or changed something */
+    /**
+     * @param rules names of the rules that flagged, changed or blocked something
+     * @param decisions of every rule at every stage, in the order they were made
+     */
     public record GuardReport(
-            boolean inputSafe, boolean outputSafe, boolean piiDetected, double toxicityScore, List<String> rules) {
+            boolean inputSafe,
+            boolean outputSafe,
+            boolean piiDetected,
+            double toxicityScore,
+            List<String> rules,
+            List<GuardDecision> decisions) {
 
         public GuardReport {
             rules = List.copyOf(rules);
+            decisions = List.copyOf(decisions);
         }
     }
 }

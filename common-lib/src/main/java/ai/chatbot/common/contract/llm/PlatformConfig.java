@@ -27,7 +27,7 @@ public record PlatformConfig(
             new LlmProvider("extractive", "extractive", 0.7, 1000),
             new EmbeddingProvider("huggingface", "sentence-transformers/all-MiniLM-L6-v2"),
             new RetrievalConfig(5, 0.7, true),
-            new Guardrails(true, true, 0.8, 4000, 2000));
+            new Guardrails(true, true, 0.8, 4000, 2000, Map.of(), GuardLists.NONE));
 
     public PlatformConfig {
         // a configuration that was stored before there were routes has none
@@ -55,13 +55,29 @@ public record PlatformConfig(
 
     public record RetrievalConfig(int topK, double minRelevanceScore, boolean rerankingEnabled) {}
 
-    /** Lengths are characters. */
+    /**
+     * Lengths are characters.
+     *
+     * @param contentSafety false turns the rules on harmful content and toxicity off, remote ones included
+     * @param piiDetection false turns the rule on personal data off, and its placeholders
+     * @param toxicityThreshold of the rules on harmful content and toxicity, unless one has a threshold of its own
+     * @param rules what is set otherwise than usual, by the name of the rule
+     */
     public record Guardrails(
             boolean contentSafety,
             boolean piiDetection,
             double toxicityThreshold,
             int maxInputLength,
-            int maxOutputLength) {}
+            int maxOutputLength,
+            Map<String, GuardRule> rules,
+            GuardLists lists) {
+
+        public Guardrails {
+            // a configuration that was stored before there were rules has neither
+            rules = rules == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(rules));
+            lists = lists == null ? GuardLists.NONE : lists;
+        }
+    }
 
     /**
      * Who is asked, for which use case. A use case without a route asks the active provider; behind every route whose

@@ -1,10 +1,13 @@
 package ai.chatbot.common.contract.llm;
 
+import ai.chatbot.common.contract.llm.GuardLists.PersonalDataPattern;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
@@ -42,12 +45,22 @@ public record PlatformConfigChange(
             @Nullable @DecimalMin("0") @DecimalMax("1") Double minRelevanceScore,
             @Nullable Boolean rerankingEnabled) {}
 
+    /** @param rules by name; {@code GET /api/v1/admin/guards} lists them */
     public record Guardrails(
             @Nullable Boolean contentSafety,
             @Nullable Boolean piiDetection,
             @Nullable @DecimalMin("0") @DecimalMax("1") Double toxicityThreshold,
             @Nullable @Min(1) @Max(100_000) Integer maxInputLength,
-            @Nullable @Min(1) @Max(100_000) Integer maxOutputLength) {}
+            @Nullable @Min(1) @Max(100_000) Integer maxOutputLength,
+            @Nullable @Size(max = 50) Map<String, GuardRuleChange> rules,
+            @Nullable @Valid Lists lists) {}
+
+    /** Each list that is not null takes the place of the one there is. */
+    public record Lists(
+            @Nullable @Size(max = 200) List<@NotBlank @Size(max = 100) String> bannedTopics,
+            @Nullable @Size(max = 200) List<@NotBlank @Size(max = 100) String> competitors,
+            @Nullable @Size(max = 200) List<@NotBlank @Size(max = 253) String> allowedDomains,
+            @Nullable @Size(max = 20) List<@NotNull @Valid PersonalDataPattern> personalData) {}
 
     /**
      * @param useCases the routes to change: a list takes the place of the one there is, an empty one takes it away, and

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param userTemplate the same; question and passages must appear in one of the two
  * @param maxContextLength messages of the conversation that the model sees
  * @param tone a note for people
+ * @param fallbackAnswer plain text, shown in the place of an answer that the guards refuse; null takes the usual one
  */
 public record PromptDraft(
         @NotBlank @Size(max = 200) String name,
@@ -31,4 +32,7 @@ public record PromptDraft(
         @NotBlank @Size(max = 20_000) String systemPrompt,
         @NotBlank @Size(max = 20_000) String userTemplate,
         @Nullable @Min(0) @Max(100) Integer maxContextLength,
-        @Nullable @Size(max = 50) String tone) {}
+        @Nullable @Size(max = 50) String tone,
+
+        @Nullable @Size(max = 1000) @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank")
+        String fallbackAnswer) {}

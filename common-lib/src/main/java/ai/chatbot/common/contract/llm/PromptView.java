@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * One version of a prompt template.
  *
  * @param share of the answers that are made with it, in percent
+ * @param fallbackAnswer shown in the place of an answer that the guards refuse
  * @param publishedAt when it became immutable; null for a draft
  */
 public record PromptView(
@@ -22,6 +23,7 @@ public record PromptView(
         String userTemplate,
         int maxContextLength,
         String tone,
+        String fallbackAnswer,
         String createdBy,
         Instant createdAt,
         Instant updatedAt,

@@ -1,0 +1,75 @@
+package ai.chatbot.benchmarks.quality;
+
+import ai.chatbot.benchmarks.quality.GuardEvaluator.Labelled;
+import ai.chatbot.common.contract.llm.GuardStage;
+import ai.chatbot.common.contract.llm.PlatformConfig;
+import ai.chatbot.common.contract.llm.PlatformConfig.Guardrails;
+import ai.chatbot.llm.guard.GuardContext;
+import ai.chatbot.llm.guard.Guards;
+import ai.chatbot.llm.guard.Inspected;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** How long all local rules of a stage take together on ordinary texts of 1,000 characters, with some numbers in them. */
+final class GuardLatency {
+
+    private static final int CHARACTERS = 1000;
+    private static final int WARM_UP = 4000;
+    private static final int MEASURED = 4000;
+    private static final double NANOS_PER_MS = 1_000_000;
+
+    private final Map<GuardStage, long[]> nanos = new EnumMap<>(GuardStage.class);
+
+    private GuardLatency() {}
+
+    static GuardLatency of(Guards guards, List<Labelled> prompts) {
+        List<String> texts = texts(prompts);
+        var latency = new GuardLatency();
+        for (GuardStage stage : GuardStage.values()) {
+            measure(guards, stage, texts, WARM_UP);
+            latency.nanos.put(stage, measure(guards, stage, texts, MEASURED));
+        }
+        return latency;
+    }
+
+    private static List<String> texts(List<Labelled> prompts) {
+        String all = prompts.stream()
+                .filter(Labelled::isBenign)
+                .map(Labelled::text)
+                .collect(Collectors.joining(" It is about order 4711-2026, placed on 2026-11-21 from anna@example.com. "));
+        return java.util.stream.IntStream.range(0, all.length() / CHARACTERS)
+                .mapToObj(at -> all.substring(at * CHARACTERS, (at + 1) * CHARACTERS))
+                .toList();
+    }
+
+    private static long[] measure(Guards guards, GuardStage stage, List<String> texts, int times) {
+        Guardrails settings = PlatformConfig.DEFAULT.guardrails();
+        long[] nanos = new long[times];
+        for (int at = 0; at < times; at++) {
+            String text = texts.get(at % texts.size());
+            String passage = texts.get((at + 1) % texts.size());
+            var context = new GuardContext(
+                    "How long can I return it?", List.of(), List.of(text, passage), null, passage, "ref-1f2e3d4c", true);
+            long start = System.nanoTime();
+            guards.inspect(new Inspected(stage, text, context), settings);
+            nanos[at] = System.nanoTime() - start;
+        }
+        Arrays.sort(nanos);
+        return nanos;
+    }
+
+    String table() {
+        var table = new StringBuilder(
+                "| all local rules on 1,000 characters, at | p50 (ms) | p95 (ms) |\n|---|---|---|\n");
+        nanos.forEach((stage, sorted) -> table.append("| %s | %.2f | %.2f |%n"
+                .formatted(stage.wireName(), at(sorted, 0.5), at(sorted, 0.95))));
+        return table.toString();
+    }
+
+    private static double at(long[] sorted, double share) {
+        return sorted[(int) (share * (sorted.length - 1))] / NANOS_PER_MS;
+    }
+}

@@ -1,0 +1,34 @@
+package ai.chatbot.llm.guard.remote;
+
+import ai.chatbot.llm.guard.PersonalDataFinder;
+import ai.chatbot.llm.guard.RemoteGuards;
+import java.util.List;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({AzureSafetyProperties.class, ModerationProperties.class})
+class RemoteConfiguration {
+
+    @Bean
+    RemoteGuards azureGuards(AzureSafetyProperties properties, PersonalDataFinder finder) {
+        if (!properties.configured()) {
+            return new RemoteGuards(List.of());
+        }
+        var mask = new MaskedText(finder);
+        var client = RemoteCheck.azure(properties);
+        return new RemoteGuards(List.of(
+                new AzurePromptShieldGuard(client, mask),
+                new AzureContentSafetyGuard(client, mask, properties.blocklists())));
+    }
+
+    @Bean
+    RemoteGuards moderationGuards(ModerationProperties properties, PersonalDataFinder finder) {
+        return new RemoteGuards(
+                properties.configured()
+                        ? List.of(new OpenAiModerationGuard(
+                                RemoteCheck.openAi(properties), new MaskedText(finder), properties.model()))
+                        : List.of());
+    }
+}
