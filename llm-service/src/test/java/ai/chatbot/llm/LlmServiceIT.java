@@ -8,12 +8,12 @@ import ai.chatbot.common.contract.llm.CompletionRequest.HistoryMessage;
 import ai.chatbot.common.contract.llm.RewritingRequest;
 import ai.chatbot.common.test.StubServer.Reply;
 import ai.chatbot.common.test.TestApi.Answer;
-import java.util.stream.IntStream;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -115,7 +115,8 @@ class LlmServiceIT extends RunningLlmService {
         useAzure();
         change("{\"llm_provider\":{\"model\":\"gpt-4\"}}");
         List<HistoryMessage> long8192 = IntStream.rangeClosed(1, 10)
-                .mapToObj(n -> new HistoryMessage("user", "Message " + n + ". " + "It still does not work. ".repeat(140)))
+                .mapToObj(
+                        n -> new HistoryMessage("user", "Message " + n + ". " + "It still does not work. ".repeat(140)))
                 .toList();
         CompletionRequest usual = request("How long can I return an item?");
 
@@ -125,7 +126,9 @@ class LlmServiceIT extends RunningLlmService {
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         String sent = AZURE.requests().getLast().body();
-        assertThat(sent).contains("Message 10.", "[1] Returns", "within 30 days").doesNotContain("Message 1.");
+        assertThat(sent)
+                .contains("Message 10.", "[1] Returns", "within 30 days")
+                .doesNotContain("Message 1.");
     }
 
     private static CompletionRequest requestOf(String user) {

@@ -24,7 +24,12 @@ import java.util.concurrent.Semaphore;
  */
 @SuppressWarnings("ArrayRecordComponent")
 record FailOverRun(
-        int requests, int answered, int lost, int doubled, long[] firstTokenNanos, Map<Served.Outcome, Integer> outcomes) {
+        int requests,
+        int answered,
+        int lost,
+        int doubled,
+        long[] firstTokenNanos,
+        Map<Served.Outcome, Integer> outcomes) {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 

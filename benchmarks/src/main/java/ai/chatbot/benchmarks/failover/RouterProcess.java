@@ -3,14 +3,14 @@ package ai.chatbot.benchmarks.failover;
 import ai.chatbot.common.contract.llm.PlatformConfig.Candidate;
 import ai.chatbot.common.contract.llm.PlatformConfig.LlmProvider;
 import ai.chatbot.common.contract.llm.PlatformConfig.Routing;
+import ai.chatbot.common.secret.Secrets;
+import ai.chatbot.common.secret.SecretsProperties;
 import ai.chatbot.llm.budget.Spender;
 import ai.chatbot.llm.provider.Evidence;
 import ai.chatbot.llm.routing.ModelRequest;
+import ai.chatbot.llm.routing.ModelRoute;
 import ai.chatbot.llm.routing.ModelRouter;
-import ai.chatbot.llm.routing.Route;
-import ai.chatbot.llm.routing.Routes;
-import ai.chatbot.common.secret.Secrets;
-import ai.chatbot.common.secret.SecretsProperties;
+import ai.chatbot.llm.routing.ModelRoutes;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -46,15 +46,27 @@ final class RouterProcess implements AutoCloseable {
                 .web(WebApplicationType.NONE)
                 .logStartupInfo(false)
                 .properties(Map.<String, Object>of(
-                        "spring.config.name", "none",
-                        "spring.main.banner-mode", "off",
-                        "chatbot.llm.provider.compatible.first.base-url", first.url(),
-                        "chatbot.llm.provider.compatible.first.model", "m",
-                        "chatbot.llm.provider.compatible.second.base-url", second.url(),
-                        "chatbot.llm.provider.compatible.second.model", "m",
-                        "chatbot.llm.routing.time.first-token", firstToken.toMillis() + "ms",
-                        "chatbot.llm.routing.time.between-tokens", firstToken.toMillis() + "ms",
-                        "chatbot.llm.routing.concurrency.limit", clients))
+                        "spring.config.name",
+                        "none",
+                        "spring.main.banner-mode",
+                        "off",
+                        "chatbot.llm.provider.compatible.first.base-url",
+                        first.url(),
+                        "chatbot.llm.provider.compatible.first.model",
+                        "m",
+                        "chatbot.llm.provider.compatible.second.base-url",
+                        second.url(),
+                        "chatbot.llm.provider.compatible.second.model",
+                        "m",
+                        "chatbot.llm.routing.time.first-token",
+                        firstToken.toMillis() + "ms",
+                        "chatbot.llm.routing.time.between-tokens",
+                        firstToken.toMillis() + "ms",
+                        "chatbot.llm.routing.concurrency.limit",
+                        clients,
+                        // every fault is to be met; an open breaker would keep most of them away
+                        "chatbot.llm.routing.breaker.failures",
+                        100))
                 .run());
     }
 
@@ -64,15 +76,11 @@ final class RouterProcess implements AutoCloseable {
 
     /** Without passages: nobody may stand in for the two. */
     ModelRequest request(int number) {
-        Route route = service.getBean(Routes.class)
+        ModelRoute route = service.getBean(ModelRoutes.class)
                 .of(USE_CASE, ROUTING, new LlmProvider("extractive", "extractive", 0, 1));
         String question = Script.question(number);
         return new ModelRequest(
-                route,
-                List.of(new Evidence(question, List.of()).attachTo(question)),
-                0.7,
-                200,
-                Spender.of(null, null));
+                route, List.of(new Evidence(question, List.of()).attachTo(question)), 0.7, 200, Spender.of(null, null));
     }
 
     @Override

@@ -13,8 +13,7 @@ class FailOverTests {
     /** The benchmark in small; its 2,000 requests are in docs/performance.md. */
     @Test
     void nobodyNoticesThatThreeOfTenCallsOfTheFirstProviderFail() throws InterruptedException {
-        FailOverRun run =
-                FailOverBenchmark.run(REQUESTS, 0.3, 4, Duration.ofMillis(1500), Duration.ofMillis(1), 8);
+        FailOverRun run = FailOverBenchmark.run(REQUESTS, 0.3, 4, Duration.ofMillis(1500), Duration.ofMillis(1), 8);
 
         assertThat(run.answered()).isEqualTo(REQUESTS);
         assertThat(run.lost()).isZero();

@@ -17,10 +17,10 @@ import ai.chatbot.llm.prompt.RenderPrompt;
 import ai.chatbot.llm.prompt.RenderPrompt.RenderedPrompt;
 import ai.chatbot.llm.provider.ModelAnswer;
 import ai.chatbot.llm.routing.ModelRequest;
+import ai.chatbot.llm.routing.ModelRoute;
 import ai.chatbot.llm.routing.ModelRouter;
+import ai.chatbot.llm.routing.ModelRoutes;
 import ai.chatbot.llm.routing.PromptWindows;
-import ai.chatbot.llm.routing.Route;
-import ai.chatbot.llm.routing.Routes;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -32,7 +32,7 @@ class CompleteChat {
     private final ActiveConfig config;
     private final GuardedExchange guards;
     private final RenderPrompt renderPrompt;
-    private final Routes routes;
+    private final ModelRoutes routes;
     private final PromptWindows windows;
     private final ModelRouter models;
     private final GuardAudit audit;
@@ -41,7 +41,7 @@ class CompleteChat {
             ActiveConfig config,
             GuardedExchange guards,
             RenderPrompt renderPrompt,
-            Routes routes,
+            ModelRoutes routes,
             PromptWindows windows,
             ModelRouter models,
             GuardAudit audit) {
@@ -82,7 +82,7 @@ class CompleteChat {
         Admitted admitted = guards.admit(request, guardrails);
 
         // 2. Who is asked, and what: the template's text, without personal data when it leaves the platform
-        Route route = routes.of(request.useCase(), settings.routing(), model);
+        ModelRoute route = routes.of(request.useCase(), settings.routing(), model);
         boolean leaves = route.leavesPlatform() && guardrails.piiDetection();
         PersonalDataVault vault = leaves ? guards.vaultFor(admitted.request(), guardrails) : PersonalDataVault.empty();
         RenderedPrompt prompt =

@@ -8,7 +8,7 @@ import ai.chatbot.common.contract.llm.PlatformConfig.LlmProvider;
 import ai.chatbot.common.contract.llm.RewritingRequest;
 import ai.chatbot.common.error.ServiceException;
 import ai.chatbot.llm.LlmError;
-import ai.chatbot.llm.routing.Routes;
+import ai.chatbot.llm.routing.ModelRoutes;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -24,10 +24,10 @@ class RewriteQuestion {
     private static final int MAX_TOKENS = 120;
 
     private final ActiveConfig config;
-    private final Routes routes;
+    private final ModelRoutes routes;
     private final CompleteChat completeChat;
 
-    RewriteQuestion(ActiveConfig config, Routes routes, CompleteChat completeChat) {
+    RewriteQuestion(ActiveConfig config, ModelRoutes routes, CompleteChat completeChat) {
         this.config = config;
         this.routes = routes;
         this.completeChat = completeChat;

@@ -11,7 +11,8 @@ import org.springframework.ai.chat.prompt.Prompt;
  * @param messages the last one carries its {@link Evidence}
  * @param maxTokens of the answer
  */
-public record ModelRequest(Route route, List<Message> messages, double temperature, int maxTokens, Spender spender) {
+public record ModelRequest(
+        ModelRoute route, List<Message> messages, double temperature, int maxTokens, Spender spender) {
 
     public ModelRequest {
         messages = List.copyOf(messages);

@@ -25,7 +25,7 @@ public class PromptWindows {
      * @param maxTokens left free for the answer
      * @return the narrowest of those that are known; unlimited when none is
      */
-    public PromptWindow of(Route route, int maxTokens) {
+    public PromptWindow of(ModelRoute route, int maxTokens) {
         return route.models().stream()
                 .flatMap(target -> window(target, maxTokens))
                 .min(Comparator.comparingInt(PromptWindow::tokens))

@@ -117,7 +117,8 @@ class HttpFailOverTests {
     private ModelRequest request() {
         var routing = new Routing(
                 Map.of("x", List.of(new Candidate("first", "m", 1, 1), new Candidate("second", "m", 2, 1))));
-        Route route = service.getBean(Routes.class).of("x", routing, new LlmProvider("extractive", "extractive", 0, 1));
+        ModelRoute route =
+                service.getBean(ModelRoutes.class).of("x", routing, new LlmProvider("extractive", "extractive", 0, 1));
         return new ModelRequest(route, TestRouter.UNGROUNDED, 0, 100, Spender.of(null, null));
     }
 

@@ -82,7 +82,7 @@ final class TestRouter {
                 .map(FakeModel::provider)
                 .map(provider -> new Candidate(provider.name(), provider.defaultModel(), 1 + index(provider), 1))
                 .toList();
-        Route route = new Routes(providers(models), new Random(1))
+        ModelRoute route = new ModelRoutes(providers(models), new Random(1))
                 .of(
                         "x",
                         new Routing(candidates.isEmpty() ? Map.of() : Map.of("x", candidates)),

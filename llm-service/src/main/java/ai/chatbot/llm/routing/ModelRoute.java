@@ -3,13 +3,13 @@ package ai.chatbot.llm.routing;
 import java.util.List;
 
 /** Whom to ask for one request, in this order, and who quotes the passages when none of them answers. */
-public final class Route {
+public final class ModelRoute {
 
     private final List<Target> models;
     private final Target extractive;
 
     /** @param models without the extractive answerer */
-    Route(List<Target> models, Target extractive) {
+    ModelRoute(List<Target> models, Target extractive) {
         this.models = List.copyOf(models);
         this.extractive = extractive;
     }

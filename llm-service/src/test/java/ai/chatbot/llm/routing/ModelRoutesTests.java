@@ -12,11 +12,11 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class RoutesTests {
+class ModelRoutesTests {
 
     private static final LlmProvider ACTIVE = new LlmProvider("first", "m1", 0.7, 100);
 
-    private final Routes routes = new Routes(
+    private final ModelRoutes routes = new ModelRoutes(
             TestRouter.providers(
                     new FakeModel("first"), new FakeModel("second"), new FakeModel("third").withoutSettings()),
             new Random(7));
@@ -48,7 +48,7 @@ class RoutesTests {
     void keepsTheExtractiveAnswererForTheEnd() {
         Routing routing = routing(
                 new Candidate(Provider.EXTRACTIVE, Provider.EXTRACTIVE, 1, 1), new Candidate("first", "m1", 2, 1));
-        Route route = routes.of("customer_support", routing, ACTIVE);
+        ModelRoute route = routes.of("customer_support", routing, ACTIVE);
         assertThat(names(route)).containsExactly("first/m1");
         assertThat(route.extractive().name()).isEqualTo(Provider.EXTRACTIVE);
     }
@@ -59,7 +59,7 @@ class RoutesTests {
         assertThat(routes.of("x", Routing.NONE, new LlmProvider("third", "m", 0, 1))
                         .leavesPlatform())
                 .isFalse();
-        Route local = routes.of("x", Routing.NONE, new LlmProvider(Provider.EXTRACTIVE, "extractive", 0, 1));
+        ModelRoute local = routes.of("x", Routing.NONE, new LlmProvider(Provider.EXTRACTIVE, "extractive", 0, 1));
         assertThat(local.leavesPlatform()).isFalse();
         assertThat(local.writes()).isFalse();
     }
@@ -74,7 +74,7 @@ class RoutesTests {
         return new Routing(Map.of("customer_support", List.of(candidates)));
     }
 
-    private static List<String> names(Route route) {
+    private static List<String> names(ModelRoute route) {
         return route.models().stream()
                 .map(target -> target.name() + "/" + target.model())
                 .toList();

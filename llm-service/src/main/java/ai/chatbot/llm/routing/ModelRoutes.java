@@ -13,22 +13,22 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
 /** Draws the route of a request from what administrators have set. */
-public class Routes {
+public class ModelRoutes {
 
     private final Providers providers;
     private final RandomGenerator random;
 
-    Routes(Providers providers, RandomGenerator random) {
+    ModelRoutes(Providers providers, RandomGenerator random) {
         this.providers = providers;
         this.random = random;
     }
 
     /** @param active whom a use case asks that has no route of its own */
-    public Route of(String useCase, Routing routing, LlmProvider active) {
+    public ModelRoute of(String useCase, Routing routing, LlmProvider active) {
         List<Candidate> candidates =
                 routing.useCases().getOrDefault(useCase, List.of(new Candidate(active.active(), active.model(), 1, 1)));
         Provider extractive = providers.extractive();
-        return new Route(
+        return new ModelRoute(
                 inOrder(candidates).stream()
                         .map(candidate -> new Target(provider(candidate.provider()), candidate.model()))
                         .filter(target -> !target.provider().equals(extractive))

@@ -11,11 +11,11 @@ import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(RoutingProperties.class)
-class RoutingConfiguration {
+class RouterConfiguration {
 
     @Bean
-    Routes routes(Providers providers) {
-        return new Routes(providers, new SecureRandom());
+    ModelRoutes routes(Providers providers) {
+        return new ModelRoutes(providers, new SecureRandom());
     }
 
     @Bean
