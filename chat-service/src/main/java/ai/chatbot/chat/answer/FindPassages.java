@@ -70,8 +70,8 @@ class FindPassages {
     private static void refuseTooLong(Question question, Guardrails guardrails) {
         int limit = guardrails.maxInputLength();
         GuardRule rule = guardrails.rules().getOrDefault("length", GuardRule.USUAL);
-        boolean refused = rule.actions().getOrDefault(GuardStage.INPUT.wireName(), GuardAction.BLOCK)
-                == GuardAction.BLOCK;
+        boolean refused =
+                rule.actions().getOrDefault(GuardStage.INPUT.wireName(), GuardAction.BLOCK) == GuardAction.BLOCK;
         if (refused && question.text().length() > limit) {
             throw new ServiceException(
                     ChatError.INPUT_REJECTED,

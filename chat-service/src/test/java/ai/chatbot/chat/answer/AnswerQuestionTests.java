@@ -91,14 +91,15 @@ class AnswerQuestionTests {
                 .containsEntry("temperature", 0.7)
                 .containsKeys("response_time_ms", "confidence_score");
         assertThat(object(turn, "guardrails")).containsEntry("input_safe", true);
-        assertThat(object(turn, "guardrails").get("decisions"))
-                .asInstanceOf(list(Map.class))
-                .singleElement()
-                .satisfies(decision -> assertThat(decision)
-                        .containsEntry("rule", "prompt_injection")
-                        .containsEntry("stage", "input")
-                        .containsEntry("action", "allow")
-                        .containsEntry("duration_micros", 85));
+        assertThat(object(turn, "guardrails"))
+                .extractingByKey("decisions", list(Object.class))
+                .containsExactly(Map.of(
+                        "rule", "prompt_injection",
+                        "stage", "input",
+                        "action", "allow",
+                        "duration_micros", 85,
+                        "found", List.of(),
+                        "failed", false));
     }
 
     @Test
