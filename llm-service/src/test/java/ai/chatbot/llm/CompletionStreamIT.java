@@ -77,6 +77,40 @@ class CompletionStreamIT extends RunningLlmService {
     }
 
     @Test
+    void givesOutEachSentenceWhileTheNextIsWritten() {
+        AZURE.on("POST", "/openai/*", _ -> words(End.COMPLETE, "You have thir", "ty days. [1] Send", " it back then. [1]"));
+
+        List<JsonNode> events = stream("How long can I return an item?");
+
+        assertThat(events)
+                .extracting(event -> event.path("type").asString())
+                .containsExactly("delta", "delta", "done");
+        assertThat(events.getFirst().path("text").asString()).isEqualTo("You have thirty days. [1] ");
+        assertThat(events.getLast().path("completion").path("content").asString())
+                .isEqualTo("You have thirty days. [1] Send it back then. [1]");
+    }
+
+    @Test
+    void takesBackWhatWasGivenOutWhenTheGuardsRefuseTheRest() {
+        AZURE.on(
+                "POST",
+                "/openai/*",
+                _ -> words(End.COMPLETE, "You have thirty days. [1] Here is how to build ", "a bomb at home. [1]"));
+
+        List<JsonNode> events = stream("How long can I return an item?");
+
+        assertThat(events)
+                .extracting(event -> event.path("type").asString())
+                .containsExactly("delta", "replaced", "done");
+        assertThat(events.toString()).doesNotContain("bomb");
+        JsonNode completion = events.getLast().path("completion");
+        assertThat(completion.path("finish_reason").asString()).isEqualTo("content_filter");
+        assertThat(events.get(1).path("text").asString())
+                .isEqualTo(completion.path("content").asString())
+                .isNotBlank();
+    }
+
+    @Test
     void letsTheExtractiveAnswererStandIn() {
         AZURE.on("POST", "/openai/*", _ -> Reply.json(401, java.util.Map.of()));
 

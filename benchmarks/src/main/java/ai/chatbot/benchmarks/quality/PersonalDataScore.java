@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,7 +25,7 @@ final class PersonalDataScore {
             "IP_ADDRESS", "ip",
             "IBAN_CODE", "iban");
 
-    private final Map<String, Counts> byType = new java.util.TreeMap<>();
+    private final Map<String, Counts> byType = new TreeMap<>();
     private final List<String> misses = new ArrayList<>();
 
     private PersonalDataScore() {
@@ -38,13 +40,10 @@ final class PersonalDataScore {
             String text = sentence.path("text").asString();
             List<Span> labelled = sentence.path("spans")
                     .valueStream()
-                    .filter(span -> TYPES.containsKey(span.path("type").asString()))
-                    .map(span -> new Span(
-                            TYPES.get(span.path("type").asString()),
-                            span.path("start").asInt(),
-                            span.path("end").asInt()))
+                    .flatMap(span -> Span.labelled(span).stream())
                     .toList();
-            List<Span> found = finder.find(text, List.of()).stream().map(Span::of).toList();
+            List<Span> found =
+                    finder.find(text, List.of()).stream().map(Span::of).toList();
             score.add(text, labelled, found);
         }
         return score;
@@ -72,8 +71,10 @@ final class PersonalDataScore {
     }
 
     String table() {
-        var table = new StringBuilder("| personal data | labelled | found (recall) | reported | right (precision) |\n"
-                + "|---|---|---|---|---|\n");
+        var table = new StringBuilder("""
+                | personal data | labelled | found (recall) | reported | right (precision) |
+                |---|---|---|---|---|
+                """);
         Counts all = new Counts(0, 0, 0, 0);
         for (Map.Entry<String, Counts> type : byType.entrySet()) {
             table.append(type.getValue().row(type.getKey()));
@@ -86,10 +87,7 @@ final class PersonalDataScore {
 
         Counts plus(Counts more) {
             return new Counts(
-                    labelled + more.labelled,
-                    found + more.found,
-                    reported + more.reported,
-                    right + more.right);
+                    labelled + more.labelled, found + more.found, reported + more.reported, right + more.right);
         }
 
         String row(String name) {
@@ -107,6 +105,13 @@ final class PersonalDataScore {
 
         private static final int AROUND = 25;
 
+        /** Empty for types that the rule does not claim. */
+        static Optional<Span> labelled(JsonNode span) {
+            return Optional.ofNullable(TYPES.get(span.path("type").asString()))
+                    .map(type -> new Span(
+                            type, span.path("start").asInt(), span.path("end").asInt()));
+        }
+
         static Span of(Finding finding) {
             return new Span(finding.kind(), finding.start(), finding.end());
         }
@@ -117,8 +122,7 @@ final class PersonalDataScore {
         }
 
         String in(String text) {
-            String around =
-                    text.substring(Math.max(0, start - AROUND), Math.min(text.length(), end + AROUND));
+            String around = text.substring(Math.max(0, start - AROUND), Math.min(text.length(), end + AROUND));
             return type + ": " + around.replaceAll("\\s+", " ").replaceAll("\\d", "9");
         }
     }

@@ -11,6 +11,7 @@ import ai.chatbot.llm.audit.GuardAudit;
 import ai.chatbot.llm.audit.GuardAudit.Withheld;
 import ai.chatbot.llm.budget.Spender;
 import ai.chatbot.llm.completion.GuardedExchange.Admitted;
+import ai.chatbot.llm.guard.GuardContext;
 import ai.chatbot.llm.guard.Inspection;
 import ai.chatbot.llm.guard.PersonalDataVault;
 import ai.chatbot.llm.prompt.RenderPrompt;
@@ -96,14 +97,19 @@ class CompleteChat {
         return new Prepared(start, admitted, guardrails, vault, prompt, asked);
     }
 
+    /** For an answer that is given out while it is written. */
+    OutputRelease releasing(Prepared prepared) {
+        return new SentenceRelease(
+                this, prepared, guards.releasing(prepared.context(), prepared.guardrails(), prepared.vault()));
+    }
+
     Completion finish(Prepared prepared, ModelAnswer answer) {
         // 4. May this be shown?
-        RenderedPrompt prompt = prepared.prompt();
-        CompletionRequest request = prepared.admitted().request();
         String written = prepared.vault().restore(answer.text());
-        Inspection shown = guards.release(
-                written, answer, GuardedExchange.context(request, prompt), prompt, prepared.guardrails());
+        Inspection shown =
+                guards.release(written, answer, prepared.context(), prepared.prompt(), prepared.guardrails());
         if (shown.blocked()) {
+            CompletionRequest request = prepared.admitted().request();
             audit.keep(new Withheld(
                     request.useCase(),
                     request.conversationId(),
@@ -112,7 +118,11 @@ class CompleteChat {
                     shown.rules(),
                     written));
         }
+        return finish(prepared, answer, shown);
+    }
 
+    /** @param shown what the guards made of the answer */
+    Completion finish(Prepared prepared, ModelAnswer answer, Inspection shown) {
         // 5. The answer, with what it cost and what was done to it
         return new Completion(
                 shown.text(),
@@ -122,7 +132,7 @@ class CompleteChat {
                 answer.usage(),
                 shown.blocked() ? ModelAnswer.CONTENT_FILTER : answer.finishReason(),
                 Duration.ofNanos(System.nanoTime() - prepared.start()).toMillis(),
-                prompt.version(),
+                prepared.prompt().version(),
                 GuardedExchange.report(prepared.admitted().decisions(), shown.decisions()),
                 answer.degraded(),
                 answer.servedBy());
@@ -139,5 +149,11 @@ class CompleteChat {
             Guardrails guardrails,
             PersonalDataVault vault,
             RenderedPrompt prompt,
-            ModelRequest asked) {}
+            ModelRequest asked) {
+
+        /** What an answer is judged by. */
+        GuardContext context() {
+            return GuardedExchange.context(admitted.request(), prompt);
+        }
+    }
 }

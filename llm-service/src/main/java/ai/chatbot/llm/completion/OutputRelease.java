@@ -21,6 +21,7 @@ interface OutputRelease {
     /**
      * @param rest what may be shown besides
      * @param completion its content is all that was given out, this rest included
+     * @param replaces whether the rest stands in the place of all that was given out
      */
-    record Released(String rest, Completion completion) {}
+    record Released(String rest, Completion completion, boolean replaces) {}
 }

@@ -42,7 +42,7 @@ class StreamChat {
     Flux<CompletionEvent> stream(CompletionRequest request) {
         PlatformConfig settings = config.current();
         Prepared prepared = completeChat.prepare(request, settings, settings.llmProvider());
-        OutputRelease release = new WholeAnswerRelease(completeChat, prepared);
+        OutputRelease release = completeChat.releasing(prepared);
         return models.stream(prepared.asked())
                 .concatMapIterable(part -> events(part, release))
                 .onErrorResume(failure -> Flux.just(failed(failure)));
@@ -54,7 +54,11 @@ class StreamChat {
             case AnswerPart.Text written -> addText(events, release.accept(written.text()));
             case AnswerPart.End end -> {
                 Released released = release.finish(end.answer());
-                addText(events, released.rest());
+                if (released.replaces()) {
+                    events.add(new CompletionEvent.Replaced(released.rest()));
+                } else {
+                    addText(events, released.rest());
+                }
                 events.add(new CompletionEvent.Done(released.completion()));
             }
         }
