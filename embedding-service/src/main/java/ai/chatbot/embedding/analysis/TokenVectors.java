@@ -1,7 +1,7 @@
 package ai.chatbot.embedding.analysis;
 
 import ai.chatbot.embedding.minilm.MiniLm;
-import ai.chatbot.embedding.minilm.TokenStates;
+import ai.chatbot.embedding.onnx.TokenStates;
 
 /**
  * The token vectors of a text, each of length 1, in four bits a dimension with a scale a token: 200 bytes a token
@@ -34,7 +34,7 @@ final class TokenVectors {
     }
 
     static TokenVectors of(TokenStates states) {
-        float[] whole = states.mean().clone();
+        float[] whole = states.pooled().clone();
         float length = length(whole);
         for (int d = 0; d < DIMENSION; d++) {
             whole[d] /= length;

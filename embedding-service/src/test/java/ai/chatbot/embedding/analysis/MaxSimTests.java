@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.chatbot.common.contract.embedding.RelevanceRequest.TermWeight;
-import ai.chatbot.embedding.minilm.TokenStates;
-import ai.chatbot.embedding.minilm.Tokens;
+import ai.chatbot.embedding.onnx.TokenStates;
+import ai.chatbot.embedding.onnx.Tokens;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

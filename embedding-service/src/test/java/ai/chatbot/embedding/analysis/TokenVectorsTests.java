@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import ai.chatbot.embedding.minilm.TestMiniLm;
-import ai.chatbot.embedding.minilm.TokenStates;
+import ai.chatbot.embedding.onnx.TokenStates;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

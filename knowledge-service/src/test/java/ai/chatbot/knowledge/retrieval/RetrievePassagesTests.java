@@ -213,6 +213,7 @@ class RetrievePassagesTests {
         search(QUESTION, null);
         assertThat(embedding.embedded.getLast().model()).isEqualTo(TestPassages.MODEL);
         assertThat(embedding.embedded.getLast().normalize()).isTrue();
+        assertThat(embedding.embedded.getLast().purpose()).isEqualTo("query");
     }
 
     @Test
