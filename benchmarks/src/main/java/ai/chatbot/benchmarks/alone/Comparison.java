@@ -62,7 +62,9 @@ final class Comparison {
                 median(rounds.stream().map(Round::bare).toList()),
                 median(rounds.stream().map(Round::http).toList()),
                 median(rounds.stream().map(Round::npm).toList()),
-                median(rounds.stream().map(round -> 100 * round.http() / round.bare()).toList()),
+                median(rounds.stream()
+                        .map(round -> 100 * round.http() / round.bare())
+                        .toList()),
                 median(rounds.stream().map(round -> round.http() / round.npm()).toList()));
     }
 

@@ -95,7 +95,8 @@ final class KnowledgeProcess implements AutoCloseable {
                 .header("Authorization", "Bearer " + token)
                 .build();
         while (true) {
-            String answer = http().send(ask, HttpResponse.BodyHandlers.ofString()).body();
+            String answer =
+                    http().send(ask, HttpResponse.BodyHandlers.ofString()).body();
             IngestionStatus status =
                     StandIns.JSON.treeToValue(StandIns.JSON.readTree(answer).path("data"), IngestionStatus.class);
             if (status.status() == JobStatus.COMPLETED) {

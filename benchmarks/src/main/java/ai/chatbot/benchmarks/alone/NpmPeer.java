@@ -51,9 +51,7 @@ final class NpmPeer implements AutoCloseable {
         }
         copy(TOKENIZER, place.resolve("models/minilm/tokenizer.json"));
         Files.copy(
-                model,
-                place.resolve("models/minilm/onnx/model_quantized.onnx"),
-                StandardCopyOption.REPLACE_EXISTING);
+                model, place.resolve("models/minilm/onnx/model_quantized.onnx"), StandardCopyOption.REPLACE_EXISTING);
         if (!Files.isDirectory(place.resolve("node_modules/@huggingface/transformers")) && !install(place)) {
             return null;
         }
