@@ -34,6 +34,11 @@ final class EmbedOverHttp {
     @SuppressWarnings("ArrayRecordComponent")
     record Answer(double seconds, float[] first) {}
 
+    /** Of the service, without its clients. */
+    CpuTime cpu() {
+        return new CpuTime(service.pid());
+    }
+
     Answer embed(List<String> texts) throws InterruptedException, ExecutionException {
         List<HttpRequest> requests = requests(texts);
         byte[][] answers = new byte[requests.size()][];

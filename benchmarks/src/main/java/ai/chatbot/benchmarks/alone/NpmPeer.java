@@ -88,6 +88,10 @@ final class NpmPeer implements AutoCloseable {
         }
     }
 
+    CpuTime cpu() {
+        return new CpuTime(process.pid());
+    }
+
     Answer embed(List<String> texts) throws IOException {
         Path file = place.resolve("texts.json");
         Files.write(file, StandIns.JSON.writeValueAsBytes(texts));

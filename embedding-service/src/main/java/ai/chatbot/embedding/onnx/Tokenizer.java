@@ -3,7 +3,6 @@ package ai.chatbot.embedding.onnx;
 import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import ai.djl.huggingface.tokenizers.jni.CharSpan;
-import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -77,21 +76,10 @@ public final class Tokenizer implements AutoCloseable {
         return new SpecialTokens(Arrays.copyOf(ids, before), Arrays.copyOfRange(ids, end, ids.length));
     }
 
-    /**
-     * Asks the library for ids and places only: its own way also makes a string of every token and six more arrays, half
-     * of what tokenising costs.
-     */
     public Tokens tokenize(String text) {
-        var library = TokenizersLibrary.LIB;
-        long encoding = library.encode(tokenizer.getHandle(), withoutLoneSurrogates(text), false);
-        try {
-            return tokens(text, library.getTokenIds(encoding), library.getTokenCharSpans(encoding));
-        } finally {
-            library.deleteEncoding(encoding);
-        }
-    }
-
-    private static Tokens tokens(String text, long[] ids, @Nullable CharSpan[] spans) {
+        Encoding encoding = tokenizer.encode(withoutLoneSurrogates(text), false, false);
+        CharSpan[] spans = encoding.getCharTokenSpans();
+        long[] ids = encoding.getIds();
         int @Nullable [] positions = positions(text);
         int[] offsets = new int[2 * ids.length];
         int size = 0;
