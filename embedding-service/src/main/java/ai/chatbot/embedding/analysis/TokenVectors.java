@@ -42,14 +42,14 @@ final class TokenVectors {
         var vectors = new TokenVectors(states.tokens().offsets(), whole);
         int[] levels = new int[DIMENSION];
         for (int token = 0; token < vectors.size; token++) {
-            vectors.pack(states.states(), token, levels);
+            vectors.pack(states.states(), states.firstRow() + token, token, levels);
         }
         return vectors;
     }
 
     /** In loops that the compiler turns into vector instructions: it is done for every text that is embedded. */
-    private void pack(float[] states, int token, int[] levels) {
-        int from = token * DIMENSION;
+    private void pack(float[] states, int row, int token, int[] levels) {
+        int from = row * DIMENSION;
         float largest = Float.MIN_NORMAL;
         for (int d = 0; d < DIMENSION; d++) {
             largest = Math.max(largest, Math.abs(states[from + d]));

@@ -95,22 +95,29 @@ public final class Encoder implements AutoCloseable {
      */
     public TokenStates encode(String text, int maxWindows) {
         Tokens tokens = tokenize(text);
-        int width = shape.dimension();
         int size = Math.min(tokens.size(), maxWindows * window);
-        int first = Math.min(size, window);
-        float[] rows = run(tokens, 0, first);
-        float[] pooled = shape.pooling().pool(rows, 0, rows.length / width, width);
-        float[] states = new float[size * width];
+        float[] rows = run(tokens, 0, Math.min(size, window));
+        float[] pooled = shape.pooling().pool(rows, 0, rows.length / shape.dimension(), shape.dimension());
+        boolean truncated = tokens.size() > window;
+        return size <= window
+                ? new TokenStates(tokens.first(size), rows, special.before().length, pooled, truncated)
+                : new TokenStates(tokens.first(size), join(tokens, size, rows), 0, pooled, truncated);
+    }
+
+    /** The rows of {@code size} tokens, of which {@code first} has those of the first window. */
+    private float[] join(Tokens tokens, int size, float[] first) {
+        int width = shape.dimension();
         int skipped = special.before().length;
-        System.arraycopy(rows, skipped * width, states, 0, first * width);
-        for (int done = first; done < size; ) {
+        float[] states = new float[size * width];
+        System.arraycopy(first, skipped * width, states, 0, window * width);
+        for (int done = window; done < size; ) {
             int end = Math.min(size, done + window);
             int begin = end - window;
-            rows = run(tokens, begin, end);
+            float[] rows = run(tokens, begin, end);
             System.arraycopy(rows, (done - begin + skipped) * width, states, done * width, (end - done) * width);
             done = end;
         }
-        return new TokenStates(tokens.first(size), states, pooled, tokens.size() > window);
+        return states;
     }
 
     private float[] run(Tokens tokens, int from, int to) {

@@ -42,6 +42,6 @@ class MaxSimTests {
 
     private static TokenStates states(int... offsets) {
         int size = offsets.length / 2;
-        return new TokenStates(new Tokens(new long[size], offsets), new float[size * 384], new float[384], false);
+        return new TokenStates(new Tokens(new long[size], offsets), new float[size * 384], 0, new float[384], false);
     }
 }
