@@ -132,6 +132,7 @@ class RetrievePassagesTests extends RetrievalTest {
         search(QUESTION, null);
         assertThat(embedding.embedded.getLast().model()).isEqualTo(TestPassages.MODEL);
         assertThat(embedding.embedded.getLast().normalize()).isTrue();
+        assertThat(embedding.embedded.getLast().purpose()).isEqualTo("query");
     }
 
     @Test
