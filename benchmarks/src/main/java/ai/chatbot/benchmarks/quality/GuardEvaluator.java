@@ -35,12 +35,17 @@ public final class GuardEvaluator implements Callable<Integer> {
     private static final Guardrails ANY_LENGTH =
             new Guardrails(true, true, 0.8, 1_000_000, 1_000_000, Map.of(), GuardLists.NONE);
 
-    @Option(names = "--data", required = true, description = "Directory with pii/sentences.jsonl and injection/prompts.tsv")
+    @Option(
+            names = "--data",
+            required = true,
+            description = "Directory with pii/sentences.jsonl and injection/prompts.tsv")
     private Path data = Path.of("");
 
-    @Option(names = "--labelled", description = "Benign texts full of trigger words; default: those of llm-service's tests")
-    private Path labelled = Path.of(
-            System.getProperty("chatbot.home", "."), "llm-service/src/test/resources/guard/labelled.tsv");
+    @Option(
+            names = "--labelled",
+            description = "Benign texts full of trigger words; default: those of llm-service's tests")
+    private Path labelled =
+            Path.of(System.getProperty("chatbot.home", "."), "llm-service/src/test/resources/guard/labelled.tsv");
 
     @Option(names = "--misses", description = "Also print what was missed and what was wrong")
     private boolean misses;

@@ -39,7 +39,8 @@ final class GuardLatency {
         String all = prompts.stream()
                 .filter(Labelled::isBenign)
                 .map(Labelled::text)
-                .collect(Collectors.joining(" It is about order 4711-2026, placed on 2026-11-21 from anna@example.com. "));
+                .collect(Collectors.joining(
+                        " It is about order 4711-2026, placed on 2026-11-21 from anna@example.com. "));
         return java.util.stream.IntStream.range(0, all.length() / CHARACTERS)
                 .mapToObj(at -> all.substring(at * CHARACTERS, (at + 1) * CHARACTERS))
                 .toList();
@@ -52,7 +53,13 @@ final class GuardLatency {
             String text = texts.get(at % texts.size());
             String passage = texts.get((at + 1) % texts.size());
             var context = new GuardContext(
-                    "How long can I return it?", List.of(), List.of(text, passage), null, passage, "ref-1f2e3d4c", true);
+                    "How long can I return it?",
+                    List.of(),
+                    List.of(text, passage),
+                    null,
+                    passage,
+                    "ref-1f2e3d4c",
+                    true);
             long start = System.nanoTime();
             guards.inspect(new Inspected(stage, text, context), settings);
             nanos[at] = System.nanoTime() - start;
@@ -62,10 +69,10 @@ final class GuardLatency {
     }
 
     String table() {
-        var table = new StringBuilder(
-                "| all local rules on 1,000 characters, at | p50 (ms) | p95 (ms) |\n|---|---|---|\n");
-        nanos.forEach((stage, sorted) -> table.append("| %s | %.2f | %.2f |%n"
-                .formatted(stage.wireName(), at(sorted, 0.5), at(sorted, 0.95))));
+        var table =
+                new StringBuilder("| all local rules on 1,000 characters, at | p50 (ms) | p95 (ms) |\n|---|---|---|\n");
+        nanos.forEach((stage, sorted) ->
+                table.append("| %s | %.2f | %.2f |%n".formatted(stage.wireName(), at(sorted, 0.5), at(sorted, 0.95))));
         return table.toString();
     }
 

@@ -44,7 +44,8 @@ final class PersonalDataScore {
                             span.path("start").asInt(),
                             span.path("end").asInt()))
                     .toList();
-            List<Span> found = finder.find(text, List.of()).stream().map(Span::of).toList();
+            List<Span> found =
+                    finder.find(text, List.of()).stream().map(Span::of).toList();
             score.add(text, labelled, found);
         }
         return score;
@@ -86,10 +87,7 @@ final class PersonalDataScore {
 
         Counts plus(Counts more) {
             return new Counts(
-                    labelled + more.labelled,
-                    found + more.found,
-                    reported + more.reported,
-                    right + more.right);
+                    labelled + more.labelled, found + more.found, reported + more.reported, right + more.right);
         }
 
         String row(String name) {
@@ -117,8 +115,7 @@ final class PersonalDataScore {
         }
 
         String in(String text) {
-            String around =
-                    text.substring(Math.max(0, start - AROUND), Math.min(text.length(), end + AROUND));
+            String around = text.substring(Math.max(0, start - AROUND), Math.min(text.length(), end + AROUND));
             return type + ": " + around.replaceAll("\\s+", " ").replaceAll("\\d", "9");
         }
     }

@@ -3,6 +3,7 @@ package ai.chatbot.llm.completion;
 import ai.chatbot.common.config.ActiveConfig;
 import ai.chatbot.common.contract.llm.Completion;
 import ai.chatbot.common.contract.llm.CompletionRequest;
+import ai.chatbot.common.contract.llm.GuardDecision;
 import ai.chatbot.common.contract.llm.PlatformConfig;
 import ai.chatbot.common.contract.llm.PlatformConfig.Guardrails;
 import ai.chatbot.common.contract.llm.PlatformConfig.LlmProvider;
@@ -21,6 +22,7 @@ import ai.chatbot.llm.routing.ModelRoute;
 import ai.chatbot.llm.routing.ModelRouter;
 import ai.chatbot.llm.routing.ModelRoutes;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -93,19 +95,34 @@ class CompleteChat {
 
     Completion finish(Prepared prepared, ModelAnswer answer) {
         // 4. May this be shown?
-        RenderedPrompt prompt = prepared.prompt();
-        CompletionRequest request = prepared.admitted().request();
         String written = prepared.vault().restore(answer.text());
         Inspection shown = guards.release(
-                written, answer, GuardedExchange.context(request, prompt), prompt, prepared.guardrails());
-        if (shown.blocked()) {
+                written,
+                answer,
+                GuardedExchange.context(prepared.admitted().request(), prepared.prompt()),
+                prepared.prompt(),
+                prepared.guardrails());
+        return finish(
+                prepared,
+                answer,
+                new Shown(
+                        shown.text(),
+                        written,
+                        shown.decisions(),
+                        shown.blocked() ? ModelAnswer.CONTENT_FILTER : answer.finishReason()));
+    }
+
+    /** Once the guards have judged it. */
+    Completion finish(Prepared prepared, ModelAnswer answer, Shown shown) {
+        if (shown.withheld()) {
+            CompletionRequest request = prepared.admitted().request();
             audit.keep(new Withheld(
                     request.useCase(),
                     request.conversationId(),
                     answer.provider(),
                     answer.model(),
-                    shown.rules(),
-                    written));
+                    Inspection.rulesIn(shown.decisions()),
+                    shown.written()));
         }
 
         // 5. The answer, with what it cost and what was done to it
@@ -115,9 +132,9 @@ class CompleteChat {
                 answer.provider(),
                 prepared.asked().temperature(),
                 answer.usage(),
-                shown.blocked() ? ModelAnswer.CONTENT_FILTER : answer.finishReason(),
+                shown.finishReason(),
                 Duration.ofNanos(System.nanoTime() - prepared.start()).toMillis(),
-                prompt.version(),
+                prepared.prompt().version(),
                 GuardedExchange.report(prepared.admitted().decisions(), shown.decisions()),
                 answer.degraded(),
                 answer.servedBy());
@@ -135,4 +152,21 @@ class CompleteChat {
             PersonalDataVault vault,
             RenderedPrompt prompt,
             ModelRequest asked) {}
+
+    /**
+     * What becomes of an answer.
+     *
+     * @param text what the reader gets
+     * @param written what the model wrote, for the audit
+     */
+    record Shown(String text, String written, List<GuardDecision> decisions, String finishReason) {
+
+        Shown {
+            decisions = List.copyOf(decisions);
+        }
+
+        boolean withheld() {
+            return finishReason.equals(ModelAnswer.CONTENT_FILTER);
+        }
+    }
 }

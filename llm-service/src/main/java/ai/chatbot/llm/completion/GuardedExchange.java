@@ -11,6 +11,7 @@ import ai.chatbot.common.contract.llm.PlatformConfig.Guardrails;
 import ai.chatbot.common.error.ServiceException;
 import ai.chatbot.llm.LlmError;
 import ai.chatbot.llm.guard.GuardContext;
+import ai.chatbot.llm.guard.GuardedStream;
 import ai.chatbot.llm.guard.Guards;
 import ai.chatbot.llm.guard.Inspected;
 import ai.chatbot.llm.guard.Inspection;
@@ -136,6 +137,12 @@ class GuardedExchange {
         }
         Inspection inspection = guards.inspect(new Inspected(GuardStage.OUTPUT, text, context), settings);
         return inspection.blocked() ? new Inspection(prompt.fallbackAnswer(), inspection.decisions()) : inspection;
+    }
+
+    /** Lets an answer out sentence by sentence. */
+    GuardedStream stream(
+            CompletionRequest request, RenderedPrompt prompt, PersonalDataVault vault, Guardrails settings) {
+        return new GuardedStream(guards, context(request, prompt), settings, vault);
     }
 
     /** When there is no answer to judge. */

@@ -7,11 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What comes while an answer is written: deltas, then either {@code done} or {@code failed}, and nothing after it. All
- * deltas together are the content of {@code done}.
+ * deltas together, or all after {@code withdrawn}, are the content of {@code done}.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = CompletionEvent.Delta.class, name = "delta"),
+    @JsonSubTypes.Type(value = CompletionEvent.Withdrawn.class, name = "withdrawn"),
     @JsonSubTypes.Type(value = CompletionEvent.Done.class, name = "done"),
     @JsonSubTypes.Type(value = CompletionEvent.Failed.class, name = "failed")
 })
@@ -19,6 +20,9 @@ public sealed interface CompletionEvent {
 
     /** More of the answer. It has passed the guards. */
     record Delta(String text) implements CompletionEvent {}
+
+    /** What came so far is not to be shown any more: the guards have seen where it leads. What follows takes its place. */
+    record Withdrawn() implements CompletionEvent {}
 
     record Done(Completion completion) implements CompletionEvent {}
 
