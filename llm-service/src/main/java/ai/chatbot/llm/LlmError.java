@@ -7,6 +7,8 @@ import ai.chatbot.common.error.ErrorKind;
 public enum LlmError implements ErrorCode {
     /** A guard refuses the question; {@code details.rules} names the rules. */
     INPUT_REJECTED(ErrorKind.REJECTED),
+    /** The question does not fit into what the model reads. */
+    PROMPT_TOO_LONG(ErrorKind.REJECTED),
     /** No provider can be asked: not configured, not authorised, or known to be down. */
     MODEL_UNAVAILABLE(ErrorKind.UNAVAILABLE),
     /** The provider has too much to do; {@code Retry-After} when it says for how long. */

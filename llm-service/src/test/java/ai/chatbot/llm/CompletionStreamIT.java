@@ -66,37 +66,6 @@ class CompletionStreamIT extends RunningLlmService {
     }
 
     @Test
-    void givesOutEachSentenceWhenItIsWhole() {
-        AZURE.on("POST", "/openai/*", _ -> words(End.COMPLETE, "Thirty da", "ys. [1] So are", " lamps. [1]"));
-
-        List<JsonNode> events = stream("How long can I return an item?");
-
-        assertThat(events.subList(0, 2))
-                .extracting(event -> event.path("text").asString())
-                .containsExactly("Thirty days. [1] ", "So are lamps. [1]");
-        assertThat(events).hasSize(3);
-    }
-
-    @Test
-    void withdrawsWhatIsOutWhenTheRestMayNotBeShown() {
-        AZURE.on(
-                "POST",
-                "/openai/*",
-                _ -> words(End.COMPLETE, "Thirty days. [1] Here is how to build ", "a bomb at home. [1]"));
-
-        List<JsonNode> events = stream("How long can I return an item?");
-
-        assertThat(events)
-                .extracting(event -> event.path("type").asString())
-                .containsExactly("delta", "withdrawn", "delta", "done");
-        assertThat(events.toString()).doesNotContain("bomb");
-        JsonNode completion = events.getLast().path("completion");
-        assertThat(completion.path("finish_reason").asString()).isEqualTo("content_filter");
-        assertThat(completion.path("content").asString())
-                .isEqualTo(events.get(2).path("text").asString());
-    }
-
-    @Test
     void neverStreamsWhatTheGuardsRefuse() {
         AZURE.on("POST", "/openai/*", _ -> words(End.COMPLETE, "Here is how to build ", "a bomb at home. [1]"));
 
@@ -105,6 +74,40 @@ class CompletionStreamIT extends RunningLlmService {
         assertThat(events.toString()).doesNotContain("bomb");
         assertThat(events.getLast().path("completion").path("finish_reason").asString())
                 .isEqualTo("content_filter");
+    }
+
+    @Test
+    void givesOutEachSentenceWhileTheNextIsWritten() {
+        AZURE.on("POST", "/openai/*", _ -> words(End.COMPLETE, "You have thir", "ty days. [1] Send", " it back then. [1]"));
+
+        List<JsonNode> events = stream("How long can I return an item?");
+
+        assertThat(events)
+                .extracting(event -> event.path("type").asString())
+                .containsExactly("delta", "delta", "done");
+        assertThat(events.getFirst().path("text").asString()).isEqualTo("You have thirty days. [1] ");
+        assertThat(events.getLast().path("completion").path("content").asString())
+                .isEqualTo("You have thirty days. [1] Send it back then. [1]");
+    }
+
+    @Test
+    void takesBackWhatWasGivenOutWhenTheGuardsRefuseTheRest() {
+        AZURE.on(
+                "POST",
+                "/openai/*",
+                _ -> words(End.COMPLETE, "You have thirty days. [1] Here is how to build ", "a bomb at home. [1]"));
+
+        List<JsonNode> events = stream("How long can I return an item?");
+
+        assertThat(events)
+                .extracting(event -> event.path("type").asString())
+                .containsExactly("delta", "replaced", "done");
+        assertThat(events.toString()).doesNotContain("bomb");
+        JsonNode completion = events.getLast().path("completion");
+        assertThat(completion.path("finish_reason").asString()).isEqualTo("content_filter");
+        assertThat(events.get(1).path("text").asString())
+                .isEqualTo(completion.path("content").asString())
+                .isNotBlank();
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -107,6 +108,27 @@ class LlmServiceIT extends RunningLlmService {
         assertThat(service.post(COMPLETE, requestOf("u-77")).status()).isEqualTo(200);
         assertThat(redis.opsForHash().get("budget:{default}:user:u-77:" + LocalDate.now(ZoneOffset.UTC), "tokens"))
                 .isEqualTo("14");
+    }
+
+    @Test
+    void leavesTheOldestMessagesOutWhenTheModelCannotReadThemAll() {
+        useAzure();
+        change("{\"llm_provider\":{\"model\":\"gpt-4\"}}");
+        List<HistoryMessage> long8192 = IntStream.rangeClosed(1, 10)
+                .mapToObj(
+                        n -> new HistoryMessage("user", "Message " + n + ". " + "It still does not work. ".repeat(140)))
+                .toList();
+        CompletionRequest usual = request("How long can I return an item?");
+
+        Answer answer = service.post(
+                COMPLETE,
+                new CompletionRequest(usual.useCase(), usual.question(), long8192, usual.passages(), null, null));
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        String sent = AZURE.requests().getLast().body();
+        assertThat(sent)
+                .contains("Message 10.", "[1] Returns", "within 30 days")
+                .doesNotContain("Message 1.");
     }
 
     private static CompletionRequest requestOf(String user) {

@@ -84,7 +84,10 @@ public final class GuardEvaluator implements Callable<Integer> {
     }
 
     private String promptTable(List<Labelled> prompts, List<Labelled> own) {
-        return "| texts | number | refused by `prompt_injection` | refused by any rule |\n|---|---|---|---|\n"
+        return """
+                | texts | number | refused by `prompt_injection` | refused by any rule |
+                |---|---|---|---|
+                """
                 + row("jailbreaks found in the wild", prompts, Labelled::isAttack)
                 + row("ordinary customer questions", prompts, Labelled::isBenign)
                 + row("own attacks, one line each", own, text -> text.label().equals("attack"))

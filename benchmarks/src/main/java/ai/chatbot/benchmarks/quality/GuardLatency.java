@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** How long all local rules of a stage take together on ordinary texts of 1,000 characters, with some numbers in them. */
 final class GuardLatency {
@@ -41,7 +42,7 @@ final class GuardLatency {
                 .map(Labelled::text)
                 .collect(Collectors.joining(
                         " It is about order 4711-2026, placed on 2026-11-21 from anna@example.com. "));
-        return java.util.stream.IntStream.range(0, all.length() / CHARACTERS)
+        return IntStream.range(0, all.length() / CHARACTERS)
                 .mapToObj(at -> all.substring(at * CHARACTERS, (at + 1) * CHARACTERS))
                 .toList();
     }
@@ -69,8 +70,10 @@ final class GuardLatency {
     }
 
     String table() {
-        var table =
-                new StringBuilder("| all local rules on 1,000 characters, at | p50 (ms) | p95 (ms) |\n|---|---|---|\n");
+        var table = new StringBuilder("""
+                | all local rules on 1,000 characters, at | p50 (ms) | p95 (ms) |
+                |---|---|---|
+                """);
         nanos.forEach((stage, sorted) ->
                 table.append("| %s | %.2f | %.2f |%n".formatted(stage.wireName(), at(sorted, 0.5), at(sorted, 0.95))));
         return table.toString();

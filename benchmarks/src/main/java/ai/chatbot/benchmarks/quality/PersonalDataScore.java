@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,7 +25,7 @@ final class PersonalDataScore {
             "IP_ADDRESS", "ip",
             "IBAN_CODE", "iban");
 
-    private final Map<String, Counts> byType = new java.util.TreeMap<>();
+    private final Map<String, Counts> byType = new TreeMap<>();
     private final List<String> misses = new ArrayList<>();
 
     private PersonalDataScore() {
@@ -38,11 +40,7 @@ final class PersonalDataScore {
             String text = sentence.path("text").asString();
             List<Span> labelled = sentence.path("spans")
                     .valueStream()
-                    .filter(span -> TYPES.containsKey(span.path("type").asString()))
-                    .map(span -> new Span(
-                            TYPES.get(span.path("type").asString()),
-                            span.path("start").asInt(),
-                            span.path("end").asInt()))
+                    .flatMap(span -> Span.labelled(span).stream())
                     .toList();
             List<Span> found =
                     finder.find(text, List.of()).stream().map(Span::of).toList();
@@ -73,8 +71,10 @@ final class PersonalDataScore {
     }
 
     String table() {
-        var table = new StringBuilder("| personal data | labelled | found (recall) | reported | right (precision) |\n"
-                + "|---|---|---|---|---|\n");
+        var table = new StringBuilder("""
+                | personal data | labelled | found (recall) | reported | right (precision) |
+                |---|---|---|---|---|
+                """);
         Counts all = new Counts(0, 0, 0, 0);
         for (Map.Entry<String, Counts> type : byType.entrySet()) {
             table.append(type.getValue().row(type.getKey()));
@@ -104,6 +104,13 @@ final class PersonalDataScore {
     private record Span(String type, int start, int end) {
 
         private static final int AROUND = 25;
+
+        /** Empty for types that the rule does not claim. */
+        static Optional<Span> labelled(JsonNode span) {
+            return Optional.ofNullable(TYPES.get(span.path("type").asString()))
+                    .map(type -> new Span(
+                            type, span.path("start").asInt(), span.path("end").asInt()));
+        }
 
         static Span of(Finding finding) {
             return new Span(finding.kind(), finding.start(), finding.end());

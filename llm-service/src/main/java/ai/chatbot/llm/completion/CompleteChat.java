@@ -3,7 +3,6 @@ package ai.chatbot.llm.completion;
 import ai.chatbot.common.config.ActiveConfig;
 import ai.chatbot.common.contract.llm.Completion;
 import ai.chatbot.common.contract.llm.CompletionRequest;
-import ai.chatbot.common.contract.llm.GuardDecision;
 import ai.chatbot.common.contract.llm.PlatformConfig;
 import ai.chatbot.common.contract.llm.PlatformConfig.Guardrails;
 import ai.chatbot.common.contract.llm.PlatformConfig.LlmProvider;
@@ -12,6 +11,7 @@ import ai.chatbot.llm.audit.GuardAudit;
 import ai.chatbot.llm.audit.GuardAudit.Withheld;
 import ai.chatbot.llm.budget.Spender;
 import ai.chatbot.llm.completion.GuardedExchange.Admitted;
+import ai.chatbot.llm.guard.GuardContext;
 import ai.chatbot.llm.guard.Inspection;
 import ai.chatbot.llm.guard.PersonalDataVault;
 import ai.chatbot.llm.prompt.RenderPrompt;
@@ -21,8 +21,8 @@ import ai.chatbot.llm.routing.ModelRequest;
 import ai.chatbot.llm.routing.ModelRoute;
 import ai.chatbot.llm.routing.ModelRouter;
 import ai.chatbot.llm.routing.ModelRoutes;
+import ai.chatbot.llm.routing.PromptWindows;
 import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -34,6 +34,7 @@ class CompleteChat {
     private final GuardedExchange guards;
     private final RenderPrompt renderPrompt;
     private final ModelRoutes routes;
+    private final PromptWindows windows;
     private final ModelRouter models;
     private final GuardAudit audit;
 
@@ -42,12 +43,14 @@ class CompleteChat {
             GuardedExchange guards,
             RenderPrompt renderPrompt,
             ModelRoutes routes,
+            PromptWindows windows,
             ModelRouter models,
             GuardAudit audit) {
         this.config = config;
         this.guards = guards;
         this.renderPrompt = renderPrompt;
         this.routes = routes;
+        this.windows = windows;
         this.models = models;
         this.audit = audit;
     }
@@ -83,7 +86,8 @@ class CompleteChat {
         ModelRoute route = routes.of(request.useCase(), settings.routing(), model);
         boolean leaves = route.leavesPlatform() && guardrails.piiDetection();
         PersonalDataVault vault = leaves ? guards.vaultFor(admitted.request(), guardrails) : PersonalDataVault.empty();
-        RenderedPrompt prompt = renderPrompt.render(Masking.of(admitted.request(), vault));
+        RenderedPrompt prompt =
+                renderPrompt.render(Masking.of(admitted.request(), vault), windows.of(route, model.maxTokens()));
         var asked = new ModelRequest(
                 route,
                 PromptMessages.of(prompt, admitted.request()),
@@ -93,38 +97,32 @@ class CompleteChat {
         return new Prepared(start, admitted, guardrails, vault, prompt, asked);
     }
 
+    /** For an answer that is given out while it is written. */
+    OutputRelease releasing(Prepared prepared) {
+        return new SentenceRelease(
+                this, prepared, guards.releasing(prepared.context(), prepared.guardrails(), prepared.vault()));
+    }
+
     Completion finish(Prepared prepared, ModelAnswer answer) {
         // 4. May this be shown?
         String written = prepared.vault().restore(answer.text());
-        Inspection shown = guards.release(
-                written,
-                answer,
-                GuardedExchange.context(prepared.admitted().request(), prepared.prompt()),
-                prepared.prompt(),
-                prepared.guardrails());
-        return finish(
-                prepared,
-                answer,
-                new Shown(
-                        shown.text(),
-                        written,
-                        shown.decisions(),
-                        shown.blocked() ? ModelAnswer.CONTENT_FILTER : answer.finishReason()));
-    }
-
-    /** Once the guards have judged it. */
-    Completion finish(Prepared prepared, ModelAnswer answer, Shown shown) {
-        if (shown.withheld()) {
+        Inspection shown =
+                guards.release(written, answer, prepared.context(), prepared.prompt(), prepared.guardrails());
+        if (shown.blocked()) {
             CompletionRequest request = prepared.admitted().request();
             audit.keep(new Withheld(
                     request.useCase(),
                     request.conversationId(),
                     answer.provider(),
                     answer.model(),
-                    Inspection.rulesIn(shown.decisions()),
-                    shown.written()));
+                    shown.rules(),
+                    written));
         }
+        return finish(prepared, answer, shown);
+    }
 
+    /** @param shown what the guards made of the answer */
+    Completion finish(Prepared prepared, ModelAnswer answer, Inspection shown) {
         // 5. The answer, with what it cost and what was done to it
         return new Completion(
                 shown.text(),
@@ -132,7 +130,7 @@ class CompleteChat {
                 answer.provider(),
                 prepared.asked().temperature(),
                 answer.usage(),
-                shown.finishReason(),
+                shown.blocked() ? ModelAnswer.CONTENT_FILTER : answer.finishReason(),
                 Duration.ofNanos(System.nanoTime() - prepared.start()).toMillis(),
                 prepared.prompt().version(),
                 GuardedExchange.report(prepared.admitted().decisions(), shown.decisions()),
@@ -151,22 +149,11 @@ class CompleteChat {
             Guardrails guardrails,
             PersonalDataVault vault,
             RenderedPrompt prompt,
-            ModelRequest asked) {}
+            ModelRequest asked) {
 
-    /**
-     * What becomes of an answer.
-     *
-     * @param text what the reader gets
-     * @param written what the model wrote, for the audit
-     */
-    record Shown(String text, String written, List<GuardDecision> decisions, String finishReason) {
-
-        Shown {
-            decisions = List.copyOf(decisions);
-        }
-
-        boolean withheld() {
-            return finishReason.equals(ModelAnswer.CONTENT_FILTER);
+        /** What an answer is judged by. */
+        GuardContext context() {
+            return GuardedExchange.context(admitted.request(), prompt);
         }
     }
 }

@@ -139,10 +139,8 @@ class GuardedExchange {
         return inspection.blocked() ? new Inspection(prompt.fallbackAnswer(), inspection.decisions()) : inspection;
     }
 
-    /** Lets an answer out sentence by sentence. */
-    GuardedStream stream(
-            CompletionRequest request, RenderedPrompt prompt, PersonalDataVault vault, Guardrails settings) {
-        return new GuardedStream(guards, context(request, prompt), settings, vault);
+    GuardedStream releasing(GuardContext context, Guardrails settings, PersonalDataVault vault) {
+        return new GuardedStream(guards, context, settings, vault);
     }
 
     /** When there is no answer to judge. */

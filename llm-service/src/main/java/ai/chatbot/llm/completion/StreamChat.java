@@ -7,7 +7,7 @@ import ai.chatbot.common.contract.llm.PlatformConfig;
 import ai.chatbot.common.error.CommonError;
 import ai.chatbot.common.error.ServiceException;
 import ai.chatbot.llm.completion.CompleteChat.Prepared;
-import ai.chatbot.llm.completion.SentenceRelease.Released;
+import ai.chatbot.llm.completion.OutputRelease.Released;
 import ai.chatbot.llm.routing.AnswerPart;
 import ai.chatbot.llm.routing.ModelRouter;
 import java.time.Duration;
@@ -27,13 +27,11 @@ class StreamChat {
 
     private final ActiveConfig config;
     private final CompleteChat completeChat;
-    private final GuardedExchange guards;
     private final ModelRouter models;
 
-    StreamChat(ActiveConfig config, CompleteChat completeChat, GuardedExchange guards, ModelRouter models) {
+    StreamChat(ActiveConfig config, CompleteChat completeChat, ModelRouter models) {
         this.config = config;
         this.completeChat = completeChat;
-        this.guards = guards;
         this.models = models;
     }
 
@@ -44,26 +42,23 @@ class StreamChat {
     Flux<CompletionEvent> stream(CompletionRequest request) {
         PlatformConfig settings = config.current();
         Prepared prepared = completeChat.prepare(request, settings, settings.llmProvider());
-        var release = new SentenceRelease(
-                completeChat,
-                prepared,
-                guards.stream(
-                        prepared.admitted().request(), prepared.prompt(), prepared.vault(), prepared.guardrails()));
+        OutputRelease release = completeChat.releasing(prepared);
         return models.stream(prepared.asked())
                 .concatMapIterable(part -> events(part, release))
                 .onErrorResume(failure -> Flux.just(failed(failure)));
     }
 
-    private static List<CompletionEvent> events(AnswerPart part, SentenceRelease release) {
+    private static List<CompletionEvent> events(AnswerPart part, OutputRelease release) {
         List<CompletionEvent> events = new ArrayList<>();
         switch (part) {
             case AnswerPart.Text written -> addText(events, release.accept(written.text()));
             case AnswerPart.End end -> {
                 Released released = release.finish(end.answer());
-                if (released.withdraws()) {
-                    events.add(new CompletionEvent.Withdrawn());
+                if (released.replaces()) {
+                    events.add(new CompletionEvent.Replaced(released.rest()));
+                } else {
+                    addText(events, released.rest());
                 }
-                addText(events, released.rest());
                 events.add(new CompletionEvent.Done(released.completion()));
             }
         }

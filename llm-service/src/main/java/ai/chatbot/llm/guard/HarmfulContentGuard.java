@@ -8,7 +8,6 @@ import ai.chatbot.common.contract.llm.FailurePolicy;
 import ai.chatbot.common.contract.llm.GuardStage;
 import ai.chatbot.common.contract.llm.PlatformConfig.Guardrails;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * Finds plainly worded requests for, and accounts of, serious harm to people. Single words never decide: customers kill
@@ -31,21 +30,26 @@ final class HarmfulContentGuard implements Guard {
             .at(GuardStage.OUTPUT, BLOCK, FLAG)
             .withThreshold(0.8);
 
-    private static final List<Pattern> PATTERNS = List.of(
-            Pattern.compile(
+    private static final List<Phrase> PATTERNS = List.of(
+            Phrase.of(
+                    "bomb|explosive|weapon|firearm|grenade|molotov|nerve agent|ricin|sarin|meth",
                     "\\b(?:how (?:to|do i|do you|can i|would i)|instructions (?:for|to|on)|steps to|guide to|ways? to|teach me (?:how )?to)"
                             + " (?:make|making|build|building|construct|assemble|create|manufacture|synthesi[sz]e)"
                             + " (?:an? |some |the |my own )?(?:home ?made |pipe |dirty |nail |car |fertili[sz]er |chemical |biological |nuclear |improvised )*"
                             + "(?:bombs?|explosives?|weapons?|firearms?|grenades?|molotov cocktails?|nerve agents?|ricin|sarin|methamphetamine|crystal meth)\\b"
                             + "(?! (?:rack|stand|skin|display|emoji|icon))"),
-            Pattern.compile("\\bsuicide (?:methods?|instructions?|techniques?|guide)\\b"),
-            Pattern.compile(
+            Phrase.of("suicide", "\\bsuicide (?:methods?|instructions?|techniques?|guide)\\b"),
+            Phrase.of(
+                    "myself|suicide|my life",
                     "\\b(?:best|easiest|painless|quickest|how) (?:way )?to (?:kill myself|commit suicide|end my life|harm myself|hurt myself)\\b"),
-            Pattern.compile("\\bself[- ]harm (?:techniques?|guide|methods?|instructions?|tips)\\b"),
-            Pattern.compile(
+            Phrase.of("self", "\\bself[- ]harm (?:techniques?|guide|methods?|instructions?|tips)\\b"),
+            Phrase.of(
+                    "kill|murder|poison|kidnap|strangle",
                     "\\bhow (?:to|do i|can i) (?:kill|murder|poison|kidnap|strangle) (?:my|his|her|their|a|an|the|some) ?"
                             + "(?:wife|husband|boss|neighbou?r|colleague|co-?worker|mother|father|brother|sister|child|kids?|baby|girlfriend|boyfriend|person|people|human|someone|somebody|teacher|woman|man)\\b"),
-            Pattern.compile("\\bhow (?:to|do i|can i) (?:kill|murder|poison|kidnap) (?:someone|somebody|people)\\b"));
+            Phrase.of(
+                    "kill|murder|poison|kidnap",
+                    "\\bhow (?:to|do i|can i) (?:kill|murder|poison|kidnap) (?:someone|somebody|people)\\b"));
 
     @Override
     public Rule rule() {

@@ -20,8 +20,8 @@ import org.apache.commons.validator.routines.checkdigit.LuhnCheckDigit;
  */
 public final class PersonalDataFinder {
 
-    private static final Pattern EMAIL =
-            Pattern.compile("[\\p{L}\\p{N}._%+\\-]{1,64}@[\\p{L}\\p{N}.\\-]{1,253}\\.\\p{L}{2,24}");
+    private static final Pattern EMAIL = Pattern.compile(
+            "(?<![\\p{L}\\p{N}._%+\\-])[\\p{L}\\p{N}._%+\\-]{1,64}@[\\p{L}\\p{N}.\\-]{1,253}\\.\\p{L}{2,24}");
     private static final Pattern IBAN = Pattern.compile("\\b[A-Za-z]{2}\\d{2}(?: ?[A-Za-z0-9]){11,30}\\b");
     private static final Pattern CARD = Pattern.compile("(?<![\\d.,-])\\d(?:[ -]?\\d){11,18}(?![\\d-])");
     private static final Pattern SSN =

@@ -1,6 +1,7 @@
 package ai.chatbot.llm.guard;
 
 import java.text.Normalizer;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -53,12 +54,7 @@ record PlainText(String text) {
         return NO_LETTER.matcher(text).replaceAll("");
     }
 
-    boolean matches(Iterable<Pattern> patterns) {
-        for (Pattern pattern : patterns) {
-            if (pattern.matcher(text).find()) {
-                return true;
-            }
-        }
-        return false;
+    boolean matches(List<Phrase> phrases) {
+        return phrases.stream().anyMatch(phrase -> phrase.isIn(text));
     }
 }

@@ -35,33 +35,48 @@ final class SecretsGuard implements Guard {
             .withThreshold(0.65);
 
     /** Where there is a group, it is the secret; else all is. */
-    private static final List<Map.Entry<String, Pattern>> FORMS = List.of(
+    private static final List<Map.Entry<String, Phrase>> FORMS = List.of(
             form(
                     "private_key",
+                    "-----BEGIN",
                     "-----BEGIN (?:[A-Z0-9]{1,20} ){0,4}PRIVATE KEY(?: BLOCK)?-----(?:(?!-----END)[A-Za-z0-9+/=\\s:,.-]){0,20000}+(?:-----END [A-Z0-9 ]{1,60}-----)?"),
-            form("aws_access_key", "\\b(?:AKIA|ASIA|ABIA|ACCA)[A-Z2-7]{16}\\b"),
+            form("aws_access_key", "AKIA|ASIA|ABIA|ACCA", "\\b(?:AKIA|ASIA|ABIA|ACCA)[A-Z2-7]{16}\\b"),
             form(
                     "aws_secret_key",
+                    "aws|AWS|Aws",
                     "(?i)\\baws.{0,20}?(?:secret|key).{0,20}?[\"'=: ]([A-Za-z0-9/+]{40})(?![A-Za-z0-9/+=])"),
-            form("github_token", "\\b(?:gh[pousr]_[A-Za-z0-9]{36,255}|github_pat_[A-Za-z0-9_]{22,255})\\b"),
-            form("gitlab_token", "\\bglpat-[A-Za-z0-9_-]{20,64}"),
-            form("slack_token", "\\bxox[abeoprs]-[A-Za-z0-9-]{10,250}"),
-            form("slack_webhook", "https://hooks\\.slack\\.com/services/T\\w{5,20}/B\\w{5,20}/\\w{15,40}"),
-            form("google_api_key", "\\bAIza[0-9A-Za-z_-]{35}(?![0-9A-Za-z_-])"),
-            form("stripe_key", "\\b[sr]k_(?:live|test)_[0-9A-Za-z]{16,247}\\b"),
-            form("model_api_key", "\\bsk-(?:ant-|proj-|svcacct-|admin-)?(?=[A-Za-z_-]*\\d)[A-Za-z0-9_-]{20,200}"),
-            form("twilio_key", "\\b(?:SK|AC)[0-9a-f]{32}\\b"),
-            form("sendgrid_key", "\\bSG\\.[\\w-]{16,32}\\.[\\w-]{30,64}"),
-            form("npm_token", "\\bnpm_[A-Za-z0-9]{36}\\b"),
-            form("azure_storage_key", "\\bAccountKey=([A-Za-z0-9+/]{86}==)"),
-            form("azure_sas", "[?&]sig=([A-Za-z0-9%+/=]{40,120})"),
-            form("jwt", "\\beyJ[A-Za-z0-9_-]{8,4000}\\.eyJ[A-Za-z0-9_-]{8,4000}\\.[A-Za-z0-9_-]{8,1000}"),
-            form("url_password", "\\b[a-z][a-z0-9+.-]{1,20}://[^\\s/:@]{1,64}:([^\\s/@]{3,128})@"));
+            form(
+                    "github_token",
+                    "ghp_|gho_|ghu_|ghs_|ghr_|github_pat_",
+                    "\\b(?:gh[pousr]_[A-Za-z0-9]{36,255}|github_pat_[A-Za-z0-9_]{22,255})\\b"),
+            form("gitlab_token", "glpat-", "\\bglpat-[A-Za-z0-9_-]{20,64}"),
+            form("slack_token", "xox", "\\bxox[abeoprs]-[A-Za-z0-9-]{10,250}"),
+            form(
+                    "slack_webhook",
+                    "hooks.slack.com",
+                    "https://hooks\\.slack\\.com/services/T\\w{5,20}/B\\w{5,20}/\\w{15,40}"),
+            form("google_api_key", "AIza", "\\bAIza[0-9A-Za-z_-]{35}(?![0-9A-Za-z_-])"),
+            form("stripe_key", "k_live_|k_test_", "\\b[sr]k_(?:live|test)_[0-9A-Za-z]{16,247}\\b"),
+            form(
+                    "model_api_key",
+                    "sk-",
+                    "\\bsk-(?:ant-|proj-|svcacct-|admin-)?(?=[A-Za-z_-]*\\d)[A-Za-z0-9_-]{20,200}"),
+            form("twilio_key", "SK|AC", "\\b(?:SK|AC)[0-9a-f]{32}\\b"),
+            form("sendgrid_key", "SG.", "\\bSG\\.[\\w-]{16,32}\\.[\\w-]{30,64}"),
+            form("npm_token", "npm_", "\\bnpm_[A-Za-z0-9]{36}\\b"),
+            form("azure_storage_key", "AccountKey=", "\\bAccountKey=([A-Za-z0-9+/]{86}==)"),
+            form("azure_sas", "sig=", "[?&]sig=([A-Za-z0-9%+/=]{40,120})"),
+            form("jwt", "eyJ", "\\beyJ[A-Za-z0-9_-]{8,4000}\\.eyJ[A-Za-z0-9_-]{8,4000}\\.[A-Za-z0-9_-]{8,1000}"),
+            form("url_password", "://", "\\b[a-z][a-z0-9+.-]{1,20}://[^\\s/:@]{1,64}:([^\\s/@]{3,128})@"));
 
     private static final Pattern ASSIGNMENT = Pattern.compile(
             "(?i)(?:api[ _-]?key|secret|token|passwd|password|passwort|passphrase|pwd|access[ _-]?key"
                     + "|private[ _-]?key|bearer|contraseña|mot de passe)[\"']?"
                     + "(?:\\s{0,3}(?::=|=>|=|:)\\s{0,3}|\\s{1,3}(?:is|ist|es|est)\\s{1,3}|\\s)[\"'`]?([^\\s\"'`<>,;]{8,200})");
+
+    /** Of what is assigned, in {@link PlainText}: without one of them there is no {@link #ASSIGNMENT}. */
+    private static final List<String> NAMES =
+            List.of("key", "secret", "token", "passw", "passphrase", "pwd", "bearer", "contrasena", "mot de passe");
 
     private static final Pattern PLACEHOLDER = Pattern.compile(
             "(?i).*(?:your|example|placeholder|changeme|dummy|redacted|\\$\\{|\\{\\{|xxxx|\\*{3}|\\.{3}|://).*");
@@ -70,8 +85,8 @@ final class SecretsGuard implements Guard {
     /** Bits a character of what counts as entirely random: base 64 of ordinary length comes near it. */
     private static final double MOST_RANDOM = 4.5;
 
-    private static Map.Entry<String, Pattern> form(String kind, String pattern) {
-        return Map.entry(kind, Pattern.compile(pattern));
+    private static Map.Entry<String, Phrase> form(String kind, String pieces, String pattern) {
+        return Map.entry(kind, Phrase.of(pieces, pattern));
     }
 
     @Override
@@ -83,8 +98,12 @@ final class SecretsGuard implements Guard {
     public Detection check(Inspected inspected, Guardrails settings) {
         String text = inspected.text();
         List<Secret> secrets = new ArrayList<>();
-        FORMS.forEach(form -> add(secrets, form.getKey(), form.getValue().matcher(text)));
-        addAssigned(secrets, text, settings);
+        FORMS.stream()
+                .filter(form -> form.getValue().mayBeIn(text))
+                .forEach(form -> add(secrets, form.getKey(), form.getValue().matcher(text)));
+        if (NAMES.stream().anyMatch(inspected.plain().text()::contains)) {
+            addAssigned(secrets, text, settings);
+        }
         return secrets.isEmpty()
                 ? Detection.NOTHING
                 : new Detection.Found(

@@ -6,13 +6,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What comes while an answer is written: deltas, then either {@code done} or {@code failed}, and nothing after it. All
- * deltas together, or all after {@code withdrawn}, are the content of {@code done}.
+ * What comes while an answer is written: deltas, perhaps {@code replaced}, then either {@code done} or {@code failed}, and
+ * nothing after it. All deltas together, or what has replaced them, are the content of {@code done}.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = CompletionEvent.Delta.class, name = "delta"),
-    @JsonSubTypes.Type(value = CompletionEvent.Withdrawn.class, name = "withdrawn"),
+    @JsonSubTypes.Type(value = CompletionEvent.Replaced.class, name = "replaced"),
     @JsonSubTypes.Type(value = CompletionEvent.Done.class, name = "done"),
     @JsonSubTypes.Type(value = CompletionEvent.Failed.class, name = "failed")
 })
@@ -21,8 +21,8 @@ public sealed interface CompletionEvent {
     /** More of the answer. It has passed the guards. */
     record Delta(String text) implements CompletionEvent {}
 
-    /** What came so far is not to be shown any more: the guards have seen where it leads. What follows takes its place. */
-    record Withdrawn() implements CompletionEvent {}
+    /** All that came before must not be shown any longer; this stands in its place. */
+    record Replaced(String text) implements CompletionEvent {}
 
     record Done(Completion completion) implements CompletionEvent {}
 

@@ -1,6 +1,7 @@
 package ai.chatbot.llm.provider.catalog;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.knuddels.jtokkit.api.EncodingType;
 import java.math.BigDecimal;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,9 @@ public record CatalogModel(
         abilities = Set.copyOf(abilities);
         if (contextWindow < 1 || maxOutputTokens < 1) {
             throw new IllegalArgumentException("The window of " + id + " has no tokens.");
+        }
+        if (encoding != null && EncodingType.fromName(encoding).isEmpty()) {
+            throw new IllegalArgumentException("Nobody knows the encoding of " + id + ": " + encoding);
         }
         if (inputPricePerMillion.signum() < 0 || outputPricePerMillion.signum() < 0) {
             throw new IllegalArgumentException("The price of " + id + " is negative.");
