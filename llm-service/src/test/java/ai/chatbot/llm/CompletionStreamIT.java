@@ -78,13 +78,14 @@ class CompletionStreamIT extends RunningLlmService {
 
     @Test
     void givesOutEachSentenceWhileTheNextIsWritten() {
-        AZURE.on("POST", "/openai/*", _ -> words(End.COMPLETE, "You have thir", "ty days. [1] Send", " it back then. [1]"));
+        AZURE.on(
+                "POST",
+                "/openai/*",
+                _ -> words(End.COMPLETE, "You have thir", "ty days. [1] Send", " it back then. [1]"));
 
         List<JsonNode> events = stream("How long can I return an item?");
 
-        assertThat(events)
-                .extracting(event -> event.path("type").asString())
-                .containsExactly("delta", "delta", "done");
+        assertThat(events).extracting(event -> event.path("type").asString()).containsExactly("delta", "delta", "done");
         assertThat(events.getFirst().path("text").asString()).isEqualTo("You have thirty days. [1] ");
         assertThat(events.getLast().path("completion").path("content").asString())
                 .isEqualTo("You have thirty days. [1] Send it back then. [1]");
