@@ -13,7 +13,7 @@ import org.springframework.core.annotation.Order;
 /** The key vault before the directory before the environment. */
 @AutoConfiguration
 @EnableConfigurationProperties(SecretsProperties.class)
-class SecretsAutoConfiguration {
+public final class SecretsAutoConfiguration {
 
     @Bean
     @Order(2)

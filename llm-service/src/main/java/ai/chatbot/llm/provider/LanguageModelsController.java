@@ -7,7 +7,7 @@ import ai.chatbot.common.contract.llm.LanguageModels.ProviderView;
 import ai.chatbot.common.contract.llm.LanguageModelsApi;
 import ai.chatbot.llm.provider.catalog.Ability;
 import ai.chatbot.llm.provider.catalog.CatalogModel;
-import ai.chatbot.llm.provider.catalog.ModelCatalog;
+import ai.chatbot.llm.provider.catalog.LanguageModelCatalog;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.stream.Collectors;
@@ -20,10 +20,10 @@ import org.springframework.web.bind.annotation.RestController;
 class LanguageModelsController implements LanguageModelsApi {
 
     private final Providers providers;
-    private final ModelCatalog catalog;
+    private final LanguageModelCatalog catalog;
     private final ActiveConfig config;
 
-    LanguageModelsController(Providers providers, ModelCatalog catalog, ActiveConfig config) {
+    LanguageModelsController(Providers providers, LanguageModelCatalog catalog, ActiveConfig config) {
         this.providers = providers;
         this.catalog = catalog;
         this.config = config;

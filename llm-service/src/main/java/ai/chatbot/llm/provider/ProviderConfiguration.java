@@ -1,6 +1,6 @@
 package ai.chatbot.llm.provider;
 
-import ai.chatbot.llm.provider.catalog.ModelCatalog;
+import ai.chatbot.llm.provider.catalog.LanguageModelCatalog;
 import java.math.BigDecimal;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -12,7 +12,7 @@ class ProviderConfiguration {
 
     /** List prices. */
     @Bean
-    Prices prices(ModelCatalog catalog) {
+    Prices prices(LanguageModelCatalog catalog) {
         return (provider, model, promptTokens, completionTokens) -> catalog.find(provider, model)
                 .map(known -> known.price(promptTokens, completionTokens))
                 .orElse(BigDecimal.ZERO);

@@ -3,7 +3,7 @@ package ai.chatbot.llm.routing;
 import ai.chatbot.llm.prompt.PromptWindow;
 import ai.chatbot.llm.provider.catalog.CatalogModel;
 import ai.chatbot.llm.provider.catalog.CountTokens;
-import ai.chatbot.llm.provider.catalog.ModelCatalog;
+import ai.chatbot.llm.provider.catalog.LanguageModelCatalog;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -13,10 +13,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class PromptWindows {
 
-    private final ModelCatalog catalog;
+    private final LanguageModelCatalog catalog;
     private final CountTokens tokens;
 
-    PromptWindows(ModelCatalog catalog, CountTokens tokens) {
+    PromptWindows(LanguageModelCatalog catalog, CountTokens tokens) {
         this.catalog = catalog;
         this.tokens = tokens;
     }

@@ -13,7 +13,7 @@ import org.springframework.core.annotation.Order;
 @AutoConfiguration
 @ConditionalOnClass(SecretClient.class)
 @ConditionalOnExpression("!'${chatbot.secrets.key-vault-url:}'.isBlank()")
-class AzureSecretsAutoConfiguration {
+public final class AzureSecretsAutoConfiguration {
 
     @Bean
     @Order(1)

@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Finds what is known of a model. What an operator's file says of one replaces what comes with the service. */
 @Component
-public class ModelCatalog {
+public class LanguageModelCatalog {
 
     private static final String BUILT_IN = "/language-models.json";
 
@@ -43,7 +43,7 @@ public class ModelCatalog {
     /** By provider, then by the normalised id. */
     private final Map<String, Map<String, CatalogModel>> models = new LinkedHashMap<>();
 
-    ModelCatalog(CatalogProperties properties) {
+    LanguageModelCatalog(CatalogProperties properties) {
         Stream.concat(builtIn().stream(), added(properties.file()).stream())
                 .forEach(model -> model.providers()
                         .forEach(provider -> models.computeIfAbsent(provider, _ -> new LinkedHashMap<>())
@@ -74,7 +74,7 @@ public class ModelCatalog {
     }
 
     private static List<CatalogModel> builtIn() {
-        try (InputStream data = ModelCatalog.class.getResourceAsStream(BUILT_IN)) {
+        try (InputStream data = LanguageModelCatalog.class.getResourceAsStream(BUILT_IN)) {
             return List.of(JSON.readValue(data, CatalogModel[].class));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -12,13 +12,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ModelCatalogTests {
+class LanguageModelCatalogTests {
 
     private static final String OWN = """
             [{"id": "gpt-4o", "providers": ["openai"], "context_window": 4096, "max_output_tokens": 512,
               "input_price_per_million": 0.5, "output_price_per_million": 2, "abilities": ["tools"]}]""";
 
-    private final ModelCatalog catalog = new ModelCatalog(new CatalogProperties(""));
+    private final LanguageModelCatalog catalog = new LanguageModelCatalog(new CatalogProperties(""));
 
     @ParameterizedTest
     @CsvSource({
@@ -51,7 +51,7 @@ class ModelCatalogTests {
     void theOperatorsFileAddsModelsAndChangesPrices(@TempDir Path dir) throws IOException {
         Path file = Files.writeString(dir.resolve("models.json"), OWN);
 
-        ModelCatalog own = new ModelCatalog(new CatalogProperties(file.toString()));
+        LanguageModelCatalog own = new LanguageModelCatalog(new CatalogProperties(file.toString()));
 
         assertThat(own.find("openai", "gpt-4o").orElseThrow().outputPricePerMillion())
                 .isEqualByComparingTo(BigDecimal.TWO);
@@ -71,7 +71,7 @@ class ModelCatalogTests {
     void aFileThatCannotBeReadStopsTheStart(String content, @TempDir Path dir) throws IOException {
         Path file = Files.writeString(dir.resolve("models.json"), content);
 
-        assertThatThrownBy(() -> new ModelCatalog(new CatalogProperties(file.toString())))
+        assertThatThrownBy(() -> new LanguageModelCatalog(new CatalogProperties(file.toString())))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("LANGUAGE_MODELS_FILE");
     }
