@@ -6,7 +6,7 @@ import ai.chatbot.common.contract.user.Role;
 import ai.chatbot.common.embedded.EmbeddedRedis;
 import ai.chatbot.common.embedded.FreePorts;
 import ai.chatbot.embedding.minilm.MiniLm;
-import ai.chatbot.embedding.onnx.Tokenizer;
+import ai.chatbot.embedding.onnx.ModelTokenizer;
 import ai.onnxruntime.OrtException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,7 +70,7 @@ public final class EmbeddingThroughput implements Callable<Integer> {
             service.awaitReady();
             var http = new EmbedOverHttp(service, keys.token("benchmark", Role.USER, List.of()), clients, batch);
             Path model = model(directory.resolve("models"));
-            try (Tokenizer tokenizer = MiniLm.tokenizer(directory.resolve("models"));
+            try (ModelTokenizer tokenizer = MiniLm.tokenizer(directory.resolve("models"));
                     var bare = new BareRuntime(model, threads);
                     NpmPeer peer = NpmPeer.start(npm.toAbsolutePath(), model, threads, npmBatch)) {
                 var comparison = new Comparison(bare, http, peer);
@@ -102,7 +102,7 @@ public final class EmbeddingThroughput implements Callable<Integer> {
     }
 
     /** With the special ones about a hundred tokens each. */
-    private List<String> generated(Tokenizer tokenizer) {
+    private List<String> generated(ModelTokenizer tokenizer) {
         List<String> all = new ArrayList<>(texts);
         while (all.size() < texts) {
             var text = new StringBuilder(Words.any(random));

@@ -55,13 +55,18 @@ final class NpmPeer implements AutoCloseable {
         if (!Files.isDirectory(place.resolve("node_modules/@huggingface/transformers")) && !install(place)) {
             return null;
         }
-        Process process = new ProcessBuilder(
-                        "node", "peer.mjs", place.resolve("models").toString(), "" + workers, "" + batch)
-                .directory(place.toFile())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-        return new NpmPeer(place, process);
+        try {
+            Process process = new ProcessBuilder(
+                            "node", "peer.mjs", place.resolve("models").toString(), "" + workers, "" + batch)
+                    .directory(place.toFile())
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+            return new NpmPeer(place, process);
+        } catch (IOException absent) {
+            System.out.println("There is no Node.js here: npm is left out.");
+            return null;
+        }
     }
 
     private static boolean install(Path place) throws InterruptedException {

@@ -2,8 +2,8 @@ package ai.chatbot.embedding.crossencoder;
 
 import ai.chatbot.embedding.crossencoder.PairEncoding.Pair;
 import ai.chatbot.embedding.onnx.InferencePool;
+import ai.chatbot.embedding.onnx.ModelTokenizer;
 import ai.chatbot.embedding.onnx.TokenSession;
-import ai.chatbot.embedding.onnx.Tokenizer;
 import ai.onnxruntime.OrtException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -27,14 +27,14 @@ public final class CrossEncoder implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(CrossEncoder.class);
 
-    private final Tokenizer tokenizer;
+    private final ModelTokenizer tokenizer;
     private final PairEncoding encoding;
     private final TokenSession session;
     private final InferencePool pool;
     private final Timer timer;
 
     private CrossEncoder(
-            Tokenizer tokenizer, PairEncoding encoding, TokenSession session, InferencePool pool, Timer timer) {
+            ModelTokenizer tokenizer, PairEncoding encoding, TokenSession session, InferencePool pool, Timer timer) {
         this.tokenizer = tokenizer;
         this.encoding = encoding;
         this.session = session;
@@ -52,7 +52,7 @@ public final class CrossEncoder implements AutoCloseable {
         Path modelFile = existing(directory, "onnx/model.onnx", "model.onnx");
         TokenSession session = null;
         try {
-            Tokenizer tokenizer = Tokenizer.load(cache, tokenizerFile);
+            ModelTokenizer tokenizer = ModelTokenizer.load(cache, tokenizerFile);
             PairEncoding encoding = PairEncoding.with(tokenizer.specialTokens(), properties.maxLength());
             session = TokenSession.load(modelFile, List.of("logits"));
             logit(session, encoding.join(new long[0], new long[0]));

@@ -6,9 +6,9 @@ import ai.chatbot.embedding.onnx.Encoder.Pooled;
 import ai.chatbot.embedding.onnx.InProcessModel;
 import ai.chatbot.embedding.onnx.InProcessProperties;
 import ai.chatbot.embedding.onnx.ModelShape;
+import ai.chatbot.embedding.onnx.ModelTokenizer;
 import ai.chatbot.embedding.onnx.Pooling;
 import ai.chatbot.embedding.onnx.TokenStates;
-import ai.chatbot.embedding.onnx.Tokenizer;
 import ai.chatbot.embedding.onnx.Tokens;
 import ai.onnxruntime.OrtException;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -57,12 +57,12 @@ public final class MiniLm implements EmbeddingModel, AutoCloseable {
     }
 
     /** @param cache where the tokenizer library unpacks its native part */
-    public static Tokenizer tokenizer(Path cache) throws IOException {
+    public static ModelTokenizer tokenizer(Path cache) throws IOException {
         try (InputStream json = MiniLm.class.getResourceAsStream(TOKENIZER)) {
             if (json == null) {
                 throw new IOException(TOKENIZER + " is missing from the class path");
             }
-            return Tokenizer.load(cache, json);
+            return ModelTokenizer.load(cache, json);
         }
     }
 

@@ -12,13 +12,13 @@ public final class Encoder implements AutoCloseable {
 
     private static final List<String> OUTPUTS = List.of("last_hidden_state", "token_embeddings");
 
-    private final Tokenizer tokenizer;
+    private final ModelTokenizer tokenizer;
     private final TokenSession session;
     private final ModelShape shape;
     private final SpecialTokens special;
     private final int window;
 
-    private Encoder(Tokenizer tokenizer, TokenSession session, ModelShape shape) {
+    private Encoder(ModelTokenizer tokenizer, TokenSession session, ModelShape shape) {
         this.tokenizer = tokenizer;
         this.session = session;
         this.shape = shape;
@@ -39,7 +39,7 @@ public final class Encoder implements AutoCloseable {
      *
      * @throws IllegalArgumentException when the file holds another model than its shape says
      */
-    public static Encoder load(Tokenizer tokenizer, Path model, ModelShape shape) throws OrtException {
+    public static Encoder load(ModelTokenizer tokenizer, Path model, ModelShape shape) throws OrtException {
         TokenSession session = TokenSession.load(model, OUTPUTS);
         try {
             var encoder = new Encoder(tokenizer, session, shape);

@@ -62,7 +62,7 @@ final class OfferedExport implements OfferedModel {
         if (settings.batchSize() > 1 && QuantizedModel.dependsOnBatch(export.model())) {
             throw new UnusableExportException("it quantises by what is in its batch, so its batch-size must be 1");
         }
-        Encoder encoder = Encoder.load(Tokenizer.load(cache, export.tokenizer()), export.model(), export.shape());
+        Encoder encoder = Encoder.load(ModelTokenizer.load(cache, export.tokenizer()), export.model(), export.shape());
         files.set(export);
         return encoder;
     }

@@ -39,7 +39,7 @@ final class CallQueue {
     private int places;
     private boolean closed;
 
-    CallQueue(CallLimits limits, RemoteProperties properties) {
+    CallQueue(CallLimits limits, RemoteModelProperties properties) {
         this.limits = limits;
         capacity = properties.queueCapacity();
         linger = properties.linger().toNanos();

@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 final class PatientCall {
 
     private final ProviderCall call;
-    private final RemoteProperties properties;
+    private final RemoteModelProperties properties;
     private final CountDownLatch never = new CountDownLatch(1);
 
-    PatientCall(ProviderCall call, RemoteProperties properties) {
+    PatientCall(ProviderCall call, RemoteModelProperties properties) {
         this.call = call;
         this.properties = properties;
     }

@@ -48,7 +48,7 @@ public final class RemoteModel implements EmbeddingModel, AutoCloseable {
             ProviderCall call,
             TextCut cut,
             CallLimits limits,
-            RemoteProperties properties,
+            RemoteModelProperties properties,
             MeterRegistry meters) {
         this.card = card;
         this.cut = cut;

@@ -53,7 +53,7 @@ public abstract class RemoteModelContract extends EmbeddingModelContract {
     private final List<OfferedModel> opened = new ArrayList<>();
     private final AtomicInteger tries = new AtomicInteger();
 
-    protected abstract OfferedModel offered(String url, RemoteProperties properties);
+    protected abstract OfferedModel offered(String url, RemoteModelProperties properties);
 
     protected abstract int dimension();
 
@@ -98,14 +98,15 @@ public abstract class RemoteModelContract extends EmbeddingModelContract {
         return opened.getFirst();
     }
 
-    protected final OfferedModel open(RemoteProperties properties) {
+    protected final OfferedModel open(RemoteModelProperties properties) {
         OfferedModel offered = offered(provider.url(), properties);
         opened.add(offered);
         return offered;
     }
 
-    protected static RemoteProperties properties(Duration timeout, int concurrency, int capacity, Duration linger) {
-        return new RemoteProperties(
+    protected static RemoteModelProperties properties(
+            Duration timeout, int concurrency, int capacity, Duration linger) {
+        return new RemoteModelProperties(
                 timeout, 2, Duration.ofMillis(10), Duration.ofSeconds(5), concurrency, capacity, linger);
     }
 
@@ -183,8 +184,8 @@ public abstract class RemoteModelContract extends EmbeddingModelContract {
     void givesUpOnAServerThatHangs() {
         answers(_ -> new Reply(200, "", Map.of(), List.of(new byte[] {' '}), End.SILENT));
 
-        var impatient =
-                new RemoteProperties(IMPATIENT, 0, Duration.ofMillis(10), Duration.ofSeconds(5), 1, 10, Duration.ZERO);
+        var impatient = new RemoteModelProperties(
+                IMPATIENT, 0, Duration.ofMillis(10), Duration.ofSeconds(5), 1, 10, Duration.ZERO);
         assertThat(failure(open(impatient)).code()).isEqualTo(CommonError.DEPENDENCY_TIMEOUT);
     }
 

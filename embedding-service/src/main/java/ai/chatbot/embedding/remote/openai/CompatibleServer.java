@@ -4,13 +4,13 @@ import ai.chatbot.embedding.catalog.ModelCard;
 import ai.chatbot.embedding.catalog.ModelCard.Batching;
 import ai.chatbot.embedding.catalog.OfferedModel;
 import ai.chatbot.embedding.catalog.Purpose;
-import ai.chatbot.embedding.onnx.Tokenizer;
+import ai.chatbot.embedding.onnx.ModelTokenizer;
 import ai.chatbot.embedding.remote.OfferedRemoteModel;
 import ai.chatbot.embedding.remote.ProviderCall;
 import ai.chatbot.embedding.remote.RemoteModel;
-import ai.chatbot.embedding.remote.RemoteProperties;
+import ai.chatbot.embedding.remote.RemoteModelProperties;
 import ai.chatbot.embedding.remote.TextCut;
-import ai.chatbot.embedding.remote.openai.CompatibleProperties.Server;
+import ai.chatbot.embedding.remote.openai.CompatibleServersProperties.Server;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,7 +23,8 @@ final class CompatibleServer {
     private CompatibleServer() {}
 
     /** @throws IllegalStateException when its tokenizer is named and cannot be read */
-    static OfferedModel offered(String name, Server server, RemoteProperties remote, Path cache, MeterRegistry meters) {
+    static OfferedModel offered(
+            String name, Server server, RemoteModelProperties remote, Path cache, MeterRegistry meters) {
         boolean byPurpose = !server.queryPrefix().equals(server.documentPrefix());
         var card = new ModelCard(
                 name + "/" + server.model(),
@@ -55,7 +56,7 @@ final class CompatibleServer {
         }
         try {
             return new ServerTokens(
-                    Tokenizer.load(cache, server.tokenizer()),
+                    ModelTokenizer.load(cache, server.tokenizer()),
                     server.maxTokens(),
                     List.of(server.queryPrefix(), server.documentPrefix()));
         } catch (IOException | RuntimeException e) {

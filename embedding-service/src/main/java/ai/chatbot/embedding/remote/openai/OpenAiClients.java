@@ -18,7 +18,7 @@ final class OpenAiClients {
 
     private OpenAiClients() {}
 
-    static OpenAiCall azure(AzureProperties properties, Duration timeout) {
+    static OpenAiCall azure(AzureEmbeddingProperties properties, Duration timeout) {
         return call(OpenAiEmbeddingOptions.builder()
                 .microsoftFoundry(true)
                 .baseUrl(properties.endpoint().strip())

@@ -1,7 +1,7 @@
 package ai.chatbot.embedding.remote.openai;
 
 import ai.chatbot.embedding.catalog.TokenOffsets;
-import ai.chatbot.embedding.onnx.Tokenizer;
+import ai.chatbot.embedding.onnx.ModelTokenizer;
 import ai.chatbot.embedding.onnx.Tokens;
 import ai.chatbot.embedding.remote.TextCut;
 import java.util.List;
@@ -9,11 +9,11 @@ import java.util.List;
 /** The tokens of a model whose {@code tokenizer.json} is here. */
 final class ServerTokens implements TokenOffsets, TextCut {
 
-    private final Tokenizer tokenizer;
+    private final ModelTokenizer tokenizer;
     private final int maxTokens;
 
     /** @param prefixes of which one comes before every text */
-    ServerTokens(Tokenizer tokenizer, int maxTokens, List<String> prefixes) {
+    ServerTokens(ModelTokenizer tokenizer, int maxTokens, List<String> prefixes) {
         this.tokenizer = tokenizer;
         int longest = prefixes.stream()
                 .mapToInt(prefix -> tokenizer.tokenize(prefix).size())

@@ -6,7 +6,7 @@ import ai.chatbot.common.test.StubServer.Reply;
 import ai.chatbot.common.test.StubServer.Request;
 import ai.chatbot.embedding.catalog.Purpose;
 import ai.chatbot.embedding.remote.RemoteModelContract;
-import ai.chatbot.embedding.remote.RemoteProperties;
+import ai.chatbot.embedding.remote.RemoteModelProperties;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -18,9 +18,9 @@ abstract class BedrockWire extends RemoteModelContract {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String ACCESS_KEY = "AKIDEXAMPLE";
 
-    static InvokeModel bedrock(String url, RemoteProperties properties) {
-        return new InvokeModel(BedrockConfiguration.client(
-                new BedrockProperties("eu-central-1", url),
+    static InvokeModel bedrock(String url, RemoteModelProperties properties) {
+        return new InvokeModel(BedrockEmbeddingConfiguration.client(
+                new BedrockEmbeddingProperties("eu-central-1", url),
                 properties,
                 StaticCredentialsProvider.create(AwsBasicCredentials.create(ACCESS_KEY, SECRET))));
     }

@@ -8,7 +8,7 @@ import ai.chatbot.embedding.catalog.ModelCard;
 import ai.chatbot.embedding.catalog.OfferedModel;
 import ai.chatbot.embedding.catalog.Purpose;
 import ai.chatbot.embedding.catalog.Truncation;
-import ai.chatbot.embedding.remote.RemoteProperties;
+import ai.chatbot.embedding.remote.RemoteModelProperties;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +18,13 @@ import tools.jackson.databind.JsonNode;
 class CohereTests extends BedrockWire {
 
     @Override
-    protected OfferedModel offered(String url, RemoteProperties properties) {
-        return offered(BedrockConfiguration.COHERE_ENGLISH, url, properties);
+    protected OfferedModel offered(String url, RemoteModelProperties properties) {
+        return offered(BedrockEmbeddingConfiguration.COHERE_ENGLISH, url, properties);
     }
 
-    private static OfferedModel offered(ModelCard card, String url, RemoteProperties properties) {
-        return BedrockConfiguration.cohere(card, bedrock(url, properties), properties, new SimpleMeterRegistry());
+    private static OfferedModel offered(ModelCard card, String url, RemoteModelProperties properties) {
+        return BedrockEmbeddingConfiguration.cohere(
+                card, bedrock(url, properties), properties, new SimpleMeterRegistry());
     }
 
     @Override
@@ -86,8 +87,9 @@ class CohereTests extends BedrockWire {
 
     @Test
     void embedsQuestionsOtherwiseThanDocuments() {
-        assertThat(BedrockConfiguration.COHERE_MULTILINGUAL.byPurpose()).isTrue();
-        assertThat(BedrockConfiguration.TITAN.byPurpose()).isFalse();
+        assertThat(BedrockEmbeddingConfiguration.COHERE_MULTILINGUAL.byPurpose())
+                .isTrue();
+        assertThat(BedrockEmbeddingConfiguration.TITAN.byPurpose()).isFalse();
     }
 
     private static float[] unit() {

@@ -7,7 +7,7 @@ import ai.chatbot.common.test.StubServer.Request;
 import ai.chatbot.embedding.catalog.OfferedModel;
 import ai.chatbot.embedding.catalog.Purpose;
 import ai.chatbot.embedding.catalog.Truncation;
-import ai.chatbot.embedding.remote.RemoteProperties;
+import ai.chatbot.embedding.remote.RemoteModelProperties;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 class TitanTests extends BedrockWire {
 
     @Override
-    protected OfferedModel offered(String url, RemoteProperties properties) {
-        return BedrockConfiguration.titan(bedrock(url, properties), properties, new SimpleMeterRegistry());
+    protected OfferedModel offered(String url, RemoteModelProperties properties) {
+        return BedrockEmbeddingConfiguration.titan(bedrock(url, properties), properties, new SimpleMeterRegistry());
     }
 
     @Override

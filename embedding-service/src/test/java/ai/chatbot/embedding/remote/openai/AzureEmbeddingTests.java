@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import ai.chatbot.common.test.StubServer.Request;
 import ai.chatbot.embedding.catalog.OfferedModel;
 import ai.chatbot.embedding.catalog.Purpose;
-import ai.chatbot.embedding.remote.RemoteProperties;
+import ai.chatbot.embedding.remote.RemoteModelProperties;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
@@ -18,20 +18,20 @@ class AzureEmbeddingTests extends OpenAiWire {
 
     private static final String MODEL = "text-embedding-3-small";
 
-    private static AzureProperties settings(String url) {
-        return new AzureProperties(url, SECRET, "our-deployment", MODEL, "2024-02-01");
+    private static AzureEmbeddingProperties settings(String url) {
+        return new AzureEmbeddingProperties(url, SECRET, "our-deployment", MODEL, "2024-02-01");
     }
 
-    private static List<OfferedModel> models(AzureProperties azure) {
-        return new OpenAiConfiguration()
+    private static List<OfferedModel> models(AzureEmbeddingProperties azure) {
+        return new OpenAiEmbeddingConfiguration()
                 .azureEmbeddings(
                         azure, properties(Duration.ofSeconds(5), 1, 10, Duration.ZERO), new SimpleMeterRegistry())
                 .models();
     }
 
     @Override
-    protected OfferedModel offered(String url, RemoteProperties properties) {
-        return new OpenAiConfiguration()
+    protected OfferedModel offered(String url, RemoteModelProperties properties) {
+        return new OpenAiEmbeddingConfiguration()
                 .azureEmbeddings(settings(url), properties, new SimpleMeterRegistry())
                 .models()
                 .get(1);
@@ -77,13 +77,13 @@ class AzureEmbeddingTests extends OpenAiWire {
                 .containsExactly("text-embedding-ada-002", MODEL, "text-embedding-3-large");
         assertThat(models).extracting(offered -> offered.unavailable() == null).containsExactly(false, true, false);
         models.forEach(OfferedModel::close);
-        List<OfferedModel> none = models(new AzureProperties(provider.url(), SECRET, "", MODEL, "2024-02-01"));
+        List<OfferedModel> none = models(new AzureEmbeddingProperties(provider.url(), SECRET, "", MODEL, "2024-02-01"));
         assertThat(none).allSatisfy(offered -> {
             assertThat(offered.model()).isNull();
             assertThat(offered.unavailable()).contains("AZURE_EMBEDDING_DEPLOYMENT");
         });
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new AzureProperties("", "", "d", "gpt-4", "v"))
+                .isThrownBy(() -> new AzureEmbeddingProperties("", "", "d", "gpt-4", "v"))
                 .withMessageContaining("AZURE_EMBEDDING_MODEL");
     }
 

@@ -10,8 +10,8 @@ import ai.chatbot.embedding.catalog.Purpose;
 import ai.chatbot.embedding.catalog.Truncation;
 import ai.chatbot.embedding.minilm.TestMiniLm;
 import ai.chatbot.embedding.onnx.TestTokenizer;
-import ai.chatbot.embedding.remote.RemoteProperties;
-import ai.chatbot.embedding.remote.openai.CompatibleProperties.Server;
+import ai.chatbot.embedding.remote.RemoteModelProperties;
+import ai.chatbot.embedding.remote.openai.CompatibleServersProperties.Server;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -44,13 +44,13 @@ class CompatibleServerTests extends OpenAiWire {
                 url + "/v1", "", "nomic-embed-text", DIMENSION, 20, tokenizer, List.of("en"), "search: ", "passage: ");
     }
 
-    private static OfferedModel offered(Server server, RemoteProperties properties) {
+    private static OfferedModel offered(Server server, RemoteModelProperties properties) {
         return CompatibleServer.offered(
                 "ollama", server, properties, TestMiniLm.directory(), new SimpleMeterRegistry());
     }
 
     @Override
-    protected OfferedModel offered(String url, RemoteProperties properties) {
+    protected OfferedModel offered(String url, RemoteModelProperties properties) {
         return offered(server(url, tokenizer), properties);
     }
 
@@ -139,8 +139,8 @@ class CompatibleServerTests extends OpenAiWire {
                 .hasMessageContaining("and not openai");
     }
 
-    private static CompatibleProperties bind(Map<String, String> properties) {
+    private static CompatibleServersProperties bind(Map<String, String> properties) {
         return new Binder(new MapConfigurationPropertySource(properties))
-                .bindOrCreate("chatbot.embedding.provider", CompatibleProperties.class);
+                .bindOrCreate("chatbot.embedding.provider", CompatibleServersProperties.class);
     }
 }

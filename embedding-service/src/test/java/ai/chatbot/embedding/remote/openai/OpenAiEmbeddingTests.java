@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.chatbot.common.test.StubServer.Request;
 import ai.chatbot.embedding.catalog.OfferedModel;
 import ai.chatbot.embedding.catalog.Purpose;
-import ai.chatbot.embedding.remote.RemoteProperties;
+import ai.chatbot.embedding.remote.RemoteModelProperties;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -13,16 +13,16 @@ import org.junit.jupiter.api.Test;
 /** OpenAI itself. */
 class OpenAiEmbeddingTests extends OpenAiWire {
 
-    private static OfferedModel small(OpenAiProperties settings, RemoteProperties properties) {
-        return new OpenAiConfiguration()
+    private static OfferedModel small(OpenAiEmbeddingProperties settings, RemoteModelProperties properties) {
+        return new OpenAiEmbeddingConfiguration()
                 .openAiEmbeddings(settings, properties, new SimpleMeterRegistry())
                 .models()
                 .get(1);
     }
 
     @Override
-    protected OfferedModel offered(String url, RemoteProperties properties) {
-        return small(new OpenAiProperties(url + "/v1", SECRET), properties);
+    protected OfferedModel offered(String url, RemoteModelProperties properties) {
+        return small(new OpenAiEmbeddingProperties(url + "/v1", SECRET), properties);
     }
 
     @Override
@@ -40,8 +40,8 @@ class OpenAiEmbeddingTests extends OpenAiWire {
 
     @Test
     void isThereWhenItHasAKey() {
-        OfferedModel without =
-                small(new OpenAiProperties("http://x", " "), properties(Duration.ofSeconds(1), 1, 1, Duration.ZERO));
+        OfferedModel without = small(
+                new OpenAiEmbeddingProperties("http://x", " "), properties(Duration.ofSeconds(1), 1, 1, Duration.ZERO));
         assertThat(without.card().id()).isEqualTo("openai/text-embedding-3-small");
         assertThat(without.model()).isNull();
         assertThat(without.unavailable()).contains("OPENAI_API_KEY").doesNotContain(SECRET);
@@ -50,6 +50,6 @@ class OpenAiEmbeddingTests extends OpenAiWire {
 
     @Test
     void neverShowsItsKey() {
-        assertThat(new OpenAiProperties("http://x", SECRET).toString()).doesNotContain(SECRET);
+        assertThat(new OpenAiEmbeddingProperties("http://x", SECRET).toString()).doesNotContain(SECRET);
     }
 }

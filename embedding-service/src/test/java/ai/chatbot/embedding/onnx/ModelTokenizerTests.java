@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TokenizerTests {
+class ModelTokenizerTests {
 
-    private static Tokenizer tokenizer;
+    private static ModelTokenizer tokenizer;
 
     @BeforeAll
     static void load() throws IOException {
@@ -73,7 +73,7 @@ class TokenizerTests {
     void agreesWithTheLibrarysOwnTruncation() throws IOException {
         String text = "Refunds are unbelievably quick, e.g. 14 days. ".repeat(40);
         var options = Map.of("truncation", "true", "padding", "true", "maxLength", "256");
-        try (var json = Tokenizer.class.getResourceAsStream("/all-minilm-l6-v2-q-tokenizer.json");
+        try (var json = ModelTokenizer.class.getResourceAsStream("/all-minilm-l6-v2-q-tokenizer.json");
                 var library = HuggingFaceTokenizer.newInstance(json, options)) {
             long[] expected = library.encode(text).getIds();
             long[] ours = tokenizer.tokenize(text).ids();

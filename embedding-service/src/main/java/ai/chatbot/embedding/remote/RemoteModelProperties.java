@@ -17,7 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param linger how long a call waits for texts of other requests to come along
  */
 @ConfigurationProperties("chatbot.embedding.remote")
-public record RemoteProperties(
+public record RemoteModelProperties(
         @DefaultValue("15s") Duration timeout,
         @DefaultValue("2") int maxRetries,
         @DefaultValue("500ms") Duration retryPause,
@@ -26,7 +26,7 @@ public record RemoteProperties(
         @DefaultValue("2048") int queueCapacity,
         @DefaultValue("3ms") Duration linger) {
 
-    public RemoteProperties {
+    public RemoteModelProperties {
         if (maxRetries < 0 || concurrency < 1 || queueCapacity < 1) {
             throw new IllegalArgumentException(
                     "chatbot.embedding.remote: max-retries must be >= 0, concurrency and queue-capacity >= 1, not %d, %d, %d"

@@ -9,17 +9,17 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
-class RemoteSettingsTests {
+class RemoteModelPropertiesTests {
 
-    private static RemoteProperties bind(Map<String, String> values) {
+    private static RemoteModelProperties bind(Map<String, String> values) {
         return new Binder(new MapConfigurationPropertySource(values))
-                .bindOrCreate("chatbot.embedding.remote", RemoteProperties.class);
+                .bindOrCreate("chatbot.embedding.remote", RemoteModelProperties.class);
     }
 
     @Test
     void hasDefaults() {
         assertThat(bind(Map.of()))
-                .isEqualTo(new RemoteProperties(
+                .isEqualTo(new RemoteModelProperties(
                         Duration.ofSeconds(15),
                         2,
                         Duration.ofMillis(500),
@@ -39,14 +39,14 @@ class RemoteSettingsTests {
                         "chatbot.embedding.remote.concurrency", "8",
                         "chatbot.embedding.remote.queue-capacity", "9",
                         "chatbot.embedding.remote.linger", "0ms")))
-                .isEqualTo(new RemoteProperties(
+                .isEqualTo(new RemoteModelProperties(
                         Duration.ofSeconds(3), 1, Duration.ofMillis(1), Duration.ofSeconds(2), 8, 9, Duration.ZERO));
     }
 
     @Test
     void refusesWhatCannotWork() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new RemoteProperties(
+                .isThrownBy(() -> new RemoteModelProperties(
                         Duration.ofSeconds(1), 0, Duration.ZERO, Duration.ZERO, 0, 1, Duration.ZERO))
                 .withMessageContaining("chatbot.embedding.remote");
     }

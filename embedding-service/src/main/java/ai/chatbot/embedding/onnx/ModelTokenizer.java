@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A model's tokenizer, of whatever kind its {@code tokenizer.json} says. Safe for concurrent use. */
-public final class Tokenizer implements AutoCloseable {
+public final class ModelTokenizer implements AutoCloseable {
 
     /**
      * Nothing is cut or filled up here: offsets of whole texts are needed, and the session cuts and never batches. The
@@ -22,7 +22,7 @@ public final class Tokenizer implements AutoCloseable {
 
     private final HuggingFaceTokenizer tokenizer;
 
-    private Tokenizer(HuggingFaceTokenizer tokenizer) {
+    private ModelTokenizer(HuggingFaceTokenizer tokenizer) {
         this.tokenizer = tokenizer;
     }
 
@@ -31,16 +31,16 @@ public final class Tokenizer implements AutoCloseable {
      * @throws IOException when the file cannot be read
      * @throws RuntimeException when it is no tokenizer
      */
-    public static Tokenizer load(Path cache, Path file) throws IOException {
+    public static ModelTokenizer load(Path cache, Path file) throws IOException {
         try (InputStream json = Files.newInputStream(file)) {
             return load(cache, json);
         }
     }
 
     /** As {@link #load(Path, Path)}, of what is no file. */
-    public static Tokenizer load(Path cache, InputStream json) throws IOException {
+    public static ModelTokenizer load(Path cache, InputStream json) throws IOException {
         keepOffline(cache);
-        return new Tokenizer(HuggingFaceTokenizer.newInstance(json, OPTIONS));
+        return new ModelTokenizer(HuggingFaceTokenizer.newInstance(json, OPTIONS));
     }
 
     /** Without these the library asks a cloud metadata address, and downloads itself when it sees a graphics card. */

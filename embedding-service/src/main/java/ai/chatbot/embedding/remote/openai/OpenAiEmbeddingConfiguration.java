@@ -6,7 +6,7 @@ import ai.chatbot.embedding.catalog.OfferedModels;
 import ai.chatbot.embedding.onnx.InProcessProperties;
 import ai.chatbot.embedding.remote.OfferedRemoteModel;
 import ai.chatbot.embedding.remote.RemoteModel;
-import ai.chatbot.embedding.remote.RemoteProperties;
+import ai.chatbot.embedding.remote.RemoteModelProperties;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,12 +18,12 @@ import org.springframework.core.annotation.Order;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({
-    RemoteProperties.class,
-    AzureProperties.class,
-    OpenAiProperties.class,
-    CompatibleProperties.class
+    RemoteModelProperties.class,
+    AzureEmbeddingProperties.class,
+    OpenAiEmbeddingProperties.class,
+    CompatibleServersProperties.class
 })
-class OpenAiConfiguration {
+class OpenAiEmbeddingConfiguration {
 
     private static final String AZURE = "azure-openai";
     private static final String OPENAI = "openai";
@@ -31,7 +31,7 @@ class OpenAiConfiguration {
     /** Under their own names, as they always were. */
     @Bean
     @Order(1)
-    OfferedModels azureEmbeddings(AzureProperties azure, RemoteProperties remote, MeterRegistry meters) {
+    OfferedModels azureEmbeddings(AzureEmbeddingProperties azure, RemoteModelProperties remote, MeterRegistry meters) {
         List<OfferedModel> models = new ArrayList<>();
         for (OpenAiModel known : OpenAiModel.KNOWN) {
             var card = known.card("", AZURE);
@@ -49,7 +49,8 @@ class OpenAiConfiguration {
 
     @Bean
     @Order(2)
-    OfferedModels openAiEmbeddings(OpenAiProperties openAi, RemoteProperties remote, MeterRegistry meters) {
+    OfferedModels openAiEmbeddings(
+            OpenAiEmbeddingProperties openAi, RemoteModelProperties remote, MeterRegistry meters) {
         List<OfferedModel> models = new ArrayList<>();
         for (OpenAiModel known : OpenAiModel.KNOWN) {
             var card = known.card(OPENAI + "/", OPENAI);
@@ -69,8 +70,8 @@ class OpenAiConfiguration {
     @Bean
     @Order(3)
     OfferedModels compatibleEmbeddings(
-            CompatibleProperties properties,
-            RemoteProperties remote,
+            CompatibleServersProperties properties,
+            RemoteModelProperties remote,
             InProcessProperties miniLm,
             MeterRegistry meters) {
         return new OfferedModels(new TreeMap<>(properties.compatible())
@@ -80,7 +81,7 @@ class OpenAiConfiguration {
                         .toList());
     }
 
-    static OfferedModel offered(ModelCard card, OpenAiCall call, RemoteProperties remote, MeterRegistry meters) {
+    static OfferedModel offered(ModelCard card, OpenAiCall call, RemoteModelProperties remote, MeterRegistry meters) {
         var tokens = new OpenAiTokens(card.maxTokens());
         return new OfferedRemoteModel(
                 card, new RemoteModel(card, call, tokens, OpenAiClients.LIMITS, remote, meters), tokens);

@@ -9,14 +9,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param model the id of the model that is deployed there
  */
 @ConfigurationProperties("chatbot.embedding.provider.azure")
-record AzureProperties(
+record AzureEmbeddingProperties(
         @DefaultValue("") String endpoint,
         @DefaultValue("") String apiKey,
         @DefaultValue("") String deployment,
         @DefaultValue("text-embedding-ada-002") String model,
         @DefaultValue("2024-02-01") String apiVersion) {
 
-    AzureProperties {
+    AzureEmbeddingProperties {
         if (!deployment.isBlank() && OpenAiModel.find(model).isEmpty()) {
             throw new IllegalArgumentException(
                     "chatbot.embedding.provider.azure.model (AZURE_EMBEDDING_MODEL) must be one of "
@@ -31,6 +31,6 @@ record AzureProperties(
     /** Never the key. */
     @Override
     public String toString() {
-        return "AzureProperties[" + endpoint + ", " + deployment + ", " + model + ", " + apiVersion + "]";
+        return "AzureEmbeddingProperties[" + endpoint + ", " + deployment + ", " + model + ", " + apiVersion + "]";
     }
 }

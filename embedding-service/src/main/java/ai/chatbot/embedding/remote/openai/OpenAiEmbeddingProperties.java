@@ -8,13 +8,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param apiKey empty when there is none: its models are then listed and not available
  */
 @ConfigurationProperties("chatbot.embedding.provider.openai")
-record OpenAiProperties(
+record OpenAiEmbeddingProperties(
         @DefaultValue("https://api.openai.com/v1") String baseUrl,
         @DefaultValue("") String apiKey) {
 
     /** Never the key. */
     @Override
     public String toString() {
-        return "OpenAiProperties[" + baseUrl + "]";
+        return "OpenAiEmbeddingProperties[" + baseUrl + "]";
     }
 }

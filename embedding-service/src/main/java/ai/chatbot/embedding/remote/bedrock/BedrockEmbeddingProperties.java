@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param endpoint in the place of the region's own, such as a VPC end point; empty for none
  */
 @ConfigurationProperties("chatbot.embedding.provider.bedrock")
-record BedrockProperties(
+record BedrockEmbeddingProperties(
         @DefaultValue("") String region, @DefaultValue("") String endpoint) {
 
     boolean configured() {

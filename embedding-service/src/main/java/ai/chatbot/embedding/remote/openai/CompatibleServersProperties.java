@@ -9,9 +9,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /** @param compatible servers that speak OpenAI's protocol, such as Ollama and vLLM, by the name they have here */
 @ConfigurationProperties("chatbot.embedding.provider")
-record CompatibleProperties(@DefaultValue Map<String, Server> compatible) {
+record CompatibleServersProperties(@DefaultValue Map<String, Server> compatible) {
 
-    CompatibleProperties {
+    CompatibleServersProperties {
         compatible = Map.copyOf(compatible);
         compatible.forEach((name, server) -> {
             if (!name.matches("[a-z][a-z0-9-]{0,49}") || name.equals("openai")) {

@@ -9,7 +9,7 @@ import ai.chatbot.embedding.remote.CallLimits;
 import ai.chatbot.embedding.remote.OfferedRemoteModel;
 import ai.chatbot.embedding.remote.ProviderCall;
 import ai.chatbot.embedding.remote.RemoteModel;
-import ai.chatbot.embedding.remote.RemoteProperties;
+import ai.chatbot.embedding.remote.RemoteModelProperties;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Duration;
@@ -27,8 +27,8 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeClient;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({RemoteProperties.class, BedrockProperties.class})
-class BedrockConfiguration {
+@EnableConfigurationProperties({RemoteModelProperties.class, BedrockEmbeddingProperties.class})
+class BedrockEmbeddingConfiguration {
 
     static final ModelCard TITAN = card(
             TitanCall.MODEL,
@@ -47,7 +47,8 @@ class BedrockConfiguration {
 
     @Bean
     @Order(4)
-    OfferedModels bedrockEmbeddings(BedrockProperties bedrock, RemoteProperties remote, MeterRegistry meters) {
+    OfferedModels bedrockEmbeddings(
+            BedrockEmbeddingProperties bedrock, RemoteModelProperties remote, MeterRegistry meters) {
         if (!bedrock.configured()) {
             return new OfferedModels(List.of(
                     OfferedModel.notConfigured(TITAN, "there is no AWS_REGION"),
@@ -63,7 +64,7 @@ class BedrockConfiguration {
     }
 
     static BedrockRuntimeClient client(
-            BedrockProperties properties, RemoteProperties remote, AwsCredentialsProvider credentials) {
+            BedrockEmbeddingProperties properties, RemoteModelProperties remote, AwsCredentialsProvider credentials) {
         var builder = BedrockRuntimeClient.builder()
                 .httpClientBuilder(Apache5HttpClient.builder()
                         .connectionTimeout(CONNECT)
@@ -81,12 +82,12 @@ class BedrockConfiguration {
         return builder.build();
     }
 
-    static OfferedRemoteModel titan(InvokeModel bedrock, RemoteProperties remote, MeterRegistry meters) {
+    static OfferedRemoteModel titan(InvokeModel bedrock, RemoteModelProperties remote, MeterRegistry meters) {
         return offered(TITAN, new TitanCall(bedrock), TitanCall.MAX_CHARACTERS, ONE_TEXT, remote, meters);
     }
 
     static OfferedRemoteModel cohere(
-            ModelCard card, InvokeModel bedrock, RemoteProperties remote, MeterRegistry meters) {
+            ModelCard card, InvokeModel bedrock, RemoteModelProperties remote, MeterRegistry meters) {
         var call = new CohereCall(bedrock, card.id());
         return offered(card, call, CohereCall.MAX_CHARACTERS, COHERE_LIMITS, remote, meters);
     }
@@ -96,7 +97,7 @@ class BedrockConfiguration {
             ProviderCall call,
             int maxCharacters,
             CallLimits limits,
-            RemoteProperties remote,
+            RemoteModelProperties remote,
             MeterRegistry meters) {
         var model =
                 new RemoteModel(card, call, text -> TitanCall.beginning(text, maxCharacters), limits, remote, meters);
