@@ -94,12 +94,18 @@ class AnswerQuestionTests {
         assertThat(object(turn, "guardrails"))
                 .extractingByKey("decisions", list(Object.class))
                 .containsExactly(Map.of(
-                        "rule", "prompt_injection",
-                        "stage", "input",
-                        "action", "allow",
-                        "duration_micros", 85,
-                        "found", List.of(),
-                        "failed", false));
+                        "rule",
+                        "prompt_injection",
+                        "stage",
+                        "input",
+                        "action",
+                        "allow",
+                        "duration_micros",
+                        85L,
+                        "found",
+                        List.of(),
+                        "failed",
+                        false));
     }
 
     @Test
