@@ -63,7 +63,13 @@ final class GuardLatency {
             String text = texts.get(at % texts.size());
             String passage = texts.get((at + 1) % texts.size());
             var context = new GuardContext(
-                    "How long can I return it?", List.of(), List.of(text, passage), null, passage, "ref-1f2e3d4c", true);
+                    "How long can I return it?",
+                    List.of(),
+                    List.of(text, passage),
+                    null,
+                    passage,
+                    "ref-1f2e3d4c",
+                    true);
             long computedBefore = THREADS.getCurrentThreadCpuTime();
             long start = System.nanoTime();
             guards.inspect(new Inspected(stage, text, context), settings);
