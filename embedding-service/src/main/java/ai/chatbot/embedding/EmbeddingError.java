@@ -9,9 +9,11 @@ public enum EmbeddingError implements ErrorCode {
     MODEL_NOT_FOUND(ErrorKind.NOT_FOUND),
     /** The model is known but not configured, not loaded yet, or broken. */
     MODEL_UNAVAILABLE(ErrorKind.UNAVAILABLE),
+    /** The model answered with something that is no vector of its, or refuses a request that is right. */
+    MODEL_FAILED(ErrorKind.DEPENDENCY),
     /** The cache cannot be reached, so nothing can be removed from it. */
     CACHE_UNAVAILABLE(ErrorKind.UNAVAILABLE),
-    /** More texts wait than {@code chatbot.embedding.queue-capacity} allows. */
+    /** More texts wait for the model than its queue holds. */
     EMBEDDING_OVERLOADED(ErrorKind.OVERLOADED);
 
     private final ErrorKind kind;

@@ -8,6 +8,7 @@ import ai.chatbot.common.test.TestApi.Answer;
 import ai.chatbot.common.test.TestStores;
 import ai.chatbot.common.test.TestTokens;
 import ai.chatbot.embedding.crossencoder.TestCrossEncoder;
+import ai.chatbot.embedding.onnx.TestExport;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -35,7 +36,13 @@ import tools.jackson.databind.json.JsonMapper;
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = "chatbot.embedding.model-directory=${user.dir}/target/models")
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
-@ContextConfiguration(initializers = {TestStores.class, TestTokens.class, TestCrossEncoder.Configured.class})
+@ContextConfiguration(
+        initializers = {
+            TestStores.class,
+            TestTokens.class,
+            TestCrossEncoder.Configured.class,
+            TestExport.Configured.class
+        })
 class EmbeddingServiceIT {
 
     private static final String FORGET = "/internal/embeddings/cache/forget";
@@ -175,14 +182,32 @@ class EmbeddingServiceIT {
     @Test
     void listsItsModels() {
         JsonNode models = user.get("/api/v1/embeddings/models").data().path("models");
-        assertThat(models.size()).isEqualTo(4);
+        assertThat(models.valueStream().map(model -> model.path("model_id").asString()))
+                .containsExactly(
+                        MODEL,
+                        "tiny",
+                        "text-embedding-ada-002",
+                        "text-embedding-3-small",
+                        "text-embedding-3-large",
+                        "openai/text-embedding-ada-002",
+                        "openai/text-embedding-3-small",
+                        "openai/text-embedding-3-large",
+                        "amazon.titan-embed-text-v2:0",
+                        "cohere.embed-english-v3",
+                        "cohere.embed-multilingual-v3");
         JsonNode first = models.get(0);
         assertThat(first.path("model_id").asString()).isEqualTo(MODEL);
         assertThat(first.path("max_sequence_length").asInt()).isEqualTo(256);
         assertThat(first.path("performance").path("speed").asString()).isEqualTo("fast");
         assertThat(first.path("available").asBoolean()).isTrue();
         assertThat(first.path("active").asBoolean()).isTrue();
-        assertThat(models.get(1).path("available").asBoolean()).isFalse();
+        assertThat(first.path("batching").asString()).isEqualTo("none");
+        assertThat(first.path("normalised").asBoolean()).isFalse();
+        assertThat(first.path("languages").path(0).asString()).isEqualTo("en");
+        assertThat(models.get(2).path("available").asBoolean()).isFalse();
+        assertThat(models.get(2).path("unavailable_reason").asString()).contains("AZURE_EMBEDDING_DEPLOYMENT");
+        assertThat(models.get(8).path("unavailable_reason").asString()).contains("AWS_REGION");
+        assertThat(models.get(9).path("batching").asString()).isEqualTo("across_requests");
     }
 
     @ParameterizedTest
@@ -208,6 +233,7 @@ class EmbeddingServiceIT {
         assertThat(invalid(Map.of("texts", List.of("a"), "batch_size", 0))).contains("batch_size");
         assertThat(invalid(Map.of("texts", List.of("a"), "normalize", "perhaps")))
                 .contains("normalize");
+        assertThat(invalid(Map.of("texts", List.of("a"), "purpose", "joke"))).contains("purpose");
         assertThat(invalid(Map.of("model", MODEL))).contains("texts");
         assertThat(user.post(GENERATE, "{\"texts\": [").status()).isEqualTo(400);
     }
@@ -237,6 +263,35 @@ class EmbeddingServiceIT {
         Answer refused = service.post("/internal/embeddings/tokenize", tooMuch);
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.errorCode()).isEqualTo("VALIDATION_FAILED");
+    }
+
+    @Test
+    void embedsWithAnExportOfTheOperators() {
+        await().until(() -> user.get("/api/v1/embeddings/models")
+                .data()
+                .path("models")
+                .get(1)
+                .path("available")
+                .asBoolean());
+        JsonNode card =
+                user.get("/api/v1/embeddings/models").data().path("models").get(1);
+        assertThat(card.path("dimension").asInt()).isEqualTo(3);
+        assertThat(card.path("max_sequence_length").asInt()).isEqualTo(12);
+        assertThat(card.path("normalised").asBoolean()).isTrue();
+        assertThat(card.path("languages")).hasSize(2);
+        Answer answer = user.post(
+                GENERATE,
+                Map.of("texts", List.of("good bad", "good ".repeat(20)), "model", "tiny", "purpose", "query"));
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        JsonNode embeddings = answer.data().path("embeddings");
+        assertThat(vector(embeddings.get(0))).hasSize(3);
+        assertThat(dot(vector(embeddings.get(0)), vector(embeddings.get(0)))).isBetween(0.9999, 1.0001);
+        assertThat(embeddings.get(0).path("truncated").asBoolean()).isFalse();
+        assertThat(embeddings.get(1).path("truncated").asBoolean()).isTrue();
+        Answer tokens =
+                service.post("/internal/embeddings/tokenize", Map.of("model", "tiny", "texts", List.of("good bad")));
+        assertThat(tokens.data().path("offsets").path(0)).hasSize(4);
+        assertThat(tokens.data().path("model").asString()).isEqualTo("tiny");
     }
 
     @Test

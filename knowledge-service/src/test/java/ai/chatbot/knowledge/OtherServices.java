@@ -128,7 +128,20 @@ public final class OtherServices implements ApplicationContextInitializer<Config
 
     private static EmbeddingModelView model(String id, int dimension, boolean available) {
         return new EmbeddingModelView(
-                id, "test", "sentence", dimension, 256, "en", new Performance("fast", "low"), "none", available, false);
+                id,
+                "test",
+                "sentence",
+                dimension,
+                256,
+                "en",
+                new Performance("fast", "low"),
+                "none",
+                available,
+                false,
+                true,
+                "none",
+                List.of("en"),
+                available ? null : "is broken");
     }
 
     private static Reply tokenize(Request request) {

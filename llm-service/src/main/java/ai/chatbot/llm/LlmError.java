@@ -7,10 +7,16 @@ import ai.chatbot.common.error.ErrorKind;
 public enum LlmError implements ErrorCode {
     /** A guard refuses the question; {@code details.rules} names the rules. */
     INPUT_REJECTED(ErrorKind.REJECTED),
-    /** No provider answers: not configured, not authorised, or down. */
+    /** The question does not fit into what the model reads. */
+    PROMPT_TOO_LONG(ErrorKind.REJECTED),
+    /** No provider can be asked: not configured, not authorised, or known to be down. */
     MODEL_UNAVAILABLE(ErrorKind.UNAVAILABLE),
+    /** The provider has too much to do; {@code Retry-After} when it says for how long. */
+    MODEL_BUSY(ErrorKind.UNAVAILABLE),
     /** The model answered with something that is no answer. */
     MODEL_FAILED(ErrorKind.DEPENDENCY),
+    /** The user or the tenant has used up today's tokens or money; {@code details.budget} says whose. */
+    BUDGET_EXCEEDED(ErrorKind.OVERLOADED),
     PROMPT_NOT_FOUND(ErrorKind.NOT_FOUND),
     /** There is this version of a template already, or a higher one. */
     PROMPT_VERSION_CONFLICT(ErrorKind.CONFLICT),

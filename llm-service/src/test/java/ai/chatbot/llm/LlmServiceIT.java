@@ -9,8 +9,11 @@ import ai.chatbot.common.contract.llm.RewritingRequest;
 import ai.chatbot.common.test.StubServer.Reply;
 import ai.chatbot.common.test.TestApi.Answer;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -74,6 +77,64 @@ class LlmServiceIT extends RunningLlmService {
         assertThat(data.path("content").asString()).isEqualTo("You can return items within 30 days. [1]");
         assertThat(data.path("provider").asString()).isEqualTo("extractive");
         assertThat(data.path("degraded").path(0).asString()).isEqualTo("llm_provider");
+    }
+
+    @Test
+    void asksAlongTheRouteOfTheUseCaseAndSaysWhoServed() {
+        assertThat(change("{\"routing\":{\"use_cases\":{\"customer_support\":[{\"provider\":\"openai\"},"
+                                + "{\"provider\":\"azure-openai\",\"weight\":2}]}}}")
+                        .status())
+                .isEqualTo(200);
+        JsonNode data = complete("How long can I return an item?").data();
+        assertThat(data.path("content").asString()).isEqualTo("Thirty days. [1]");
+        JsonNode served = data.path("served_by");
+        assertThat(served.findValuesAsString("provider")).containsExactly("openai", "azure-openai");
+        assertThat(served.findValuesAsString("outcome")).containsExactly("failed", "answered");
+        assertThat(served.path(0).path("reason").asString()).isEqualTo("MODEL_UNAVAILABLE");
+        assertThat(served.path(1).path("to").asInt()).isEqualTo("Thirty days. [1]".length());
+    }
+
+    @Test
+    void refusesWhatMayBeBeyondTheBudgetOfAUserUntilMidnight() {
+        useAzure();
+        change("{\"llm_provider\":{\"max_tokens\":5000}}");
+        Answer refused = service.post(COMPLETE, requestOf("u-77"));
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.errorCode()).isEqualTo("BUDGET_EXCEEDED");
+        assertThat(Long.parseLong(refused.header("Retry-After"))).isBetween(1L, 86_400L);
+        assertThat(AZURE.requests()).isEmpty();
+
+        change("{\"llm_provider\":{\"max_tokens\":1000}}");
+        assertThat(service.post(COMPLETE, requestOf("u-77")).status()).isEqualTo(200);
+        assertThat(redis.opsForHash().get("budget:{default}:user:u-77:" + LocalDate.now(ZoneOffset.UTC), "tokens"))
+                .isEqualTo("14");
+    }
+
+    @Test
+    void leavesTheOldestMessagesOutWhenTheModelCannotReadThemAll() {
+        useAzure();
+        change("{\"llm_provider\":{\"model\":\"gpt-4\"}}");
+        List<HistoryMessage> long8192 = IntStream.rangeClosed(1, 10)
+                .mapToObj(
+                        n -> new HistoryMessage("user", "Message " + n + ". " + "It still does not work. ".repeat(140)))
+                .toList();
+        CompletionRequest usual = request("How long can I return an item?");
+
+        Answer answer = service.post(
+                COMPLETE,
+                new CompletionRequest(usual.useCase(), usual.question(), long8192, usual.passages(), null, null));
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        String sent = AZURE.requests().getLast().body();
+        assertThat(sent)
+                .contains("Message 10.", "[1] Returns", "within 30 days")
+                .doesNotContain("Message 1.");
+    }
+
+    private static CompletionRequest requestOf(String user) {
+        CompletionRequest usual = request("How long can I return an item?");
+        return new CompletionRequest(
+                usual.useCase(), usual.question(), usual.history(), usual.passages(), null, null, user, null);
     }
 
     @Test

@@ -102,6 +102,40 @@ class PlatformConfigIT extends RunningLlmService {
     }
 
     @Test
+    void keepsTheRouteOfAUseCaseUntilItIsTakenAway() {
+        Answer updated = change("{\"routing\":{\"use_cases\":{\"faq_lookup\":["
+                + "{\"provider\":\"azure-openai\",\"model\":\"gpt-4o\",\"order\":1,\"weight\":90},"
+                + "{\"provider\":\"openai\",\"order\":1,\"weight\":10},{\"provider\":\"anthropic\"}]}}}");
+        assertThat(updated.status()).as(updated.body()).isEqualTo(200);
+        assertThat(names(updated)).containsExactly("routing.use_cases.faq_lookup");
+        JsonNode route =
+                admin.get(CONFIG).data().path("routing").path("use_cases").path("faq_lookup");
+        assertThat(route.findValuesAsString("model")).containsExactly("gpt-4o", "gpt-4o-mini", "claude-sonnet-4-5");
+        assertThat(route.path(1).path("weight").asInt()).isEqualTo(10);
+        assertThat(route.path(2).path("order").asInt()).isEqualTo(3);
+        assertThat(change("{\"routing\":{\"use_cases\":{\"faq_lookup\":[]}}}").status())
+                .isEqualTo(200);
+        assertThat(admin.get(CONFIG).data().path("routing").path("use_cases").has("faq_lookup"))
+                .isFalse();
+    }
+
+    @Test
+    void refusesRoutesThatCannotBeAndNamesTheField() {
+        String candidate = "routing.use_cases.faq_lookup[0].";
+        assertThat(fields(route("{\"provider\":\"crystal-ball\"}"))).containsExactly(candidate + "provider");
+        assertThat(fields(route("{}"))).containsExactly(candidate + "provider");
+        assertThat(fields(route("{\"provider\":\"openai\",\"weight\":0,\"order\":101}")))
+                .containsExactlyInAnyOrder(candidate + "weight", candidate + "order");
+        assertThat(fields(change("{\"routing\":{\"use_cases\":{\"No.Name\":[{\"provider\":\"openai\"}]}}}")))
+                .containsExactly("routing.use_cases.No.Name");
+        assertThat(route("{\"provider\":7}").errorCode()).isEqualTo("VALIDATION_FAILED");
+    }
+
+    private Answer route(String candidate) {
+        return change("{\"routing\":{\"use_cases\":{\"faq_lookup\":[" + candidate + "]}}}");
+    }
+
+    @Test
     void losesNoneOfManyChangesAtTheSameMoment() throws Exception {
         int before = version();
         List<Callable<Answer>> changes = List.of(

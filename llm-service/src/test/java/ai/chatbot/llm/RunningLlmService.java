@@ -50,7 +50,8 @@ abstract class RunningLlmService {
     void startFromTheBeginning() {
         AZURE.forgetRequests();
         AZURE.on("POST", "/openai/*", request -> azureSays("Thirty days. [1]"));
-        change("{\"llm_provider\":{\"active\":\"extractive\"},\"guardrails\":{\"pii_detection\":true}}");
+        change("{\"llm_provider\":{\"active\":\"extractive\"},\"guardrails\":{\"pii_detection\":true},"
+                + "\"routing\":{\"use_cases\":{\"customer_support\":[]}}}");
     }
 
     Answer change(String body) {
@@ -107,6 +108,7 @@ abstract class RunningLlmService {
             TestPropertyValues.of(
                             "chatbot.llm.provider.active=extractive",
                             "chatbot.llm.prompt.refresh=1ms",
+                            "chatbot.llm.budget.user.tokens=3000",
                             "chatbot.llm.guard.audit.housekeeping-interval=200ms",
                             "chatbot.llm.provider.azure.endpoint=" + AZURE.url(),
                             "chatbot.llm.provider.azure.api-key=secret-key",

@@ -1,7 +1,7 @@
 package ai.chatbot.benchmarks.hotpath;
 
 import ai.chatbot.embedding.minilm.MiniLm;
-import ai.chatbot.embedding.minilm.MiniLmProperties;
+import ai.chatbot.embedding.onnx.InProcessProperties;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -28,7 +28,7 @@ public class EmbeddingBenchmark {
     @Setup
     public void load() {
         model = new MiniLm(
-                new MiniLmProperties(null, 0, 2048, Duration.ofMinutes(1)),
+                new InProcessProperties(null, 0, 2048, Duration.ofMinutes(1)),
                 (text, states) -> {},
                 new SimpleMeterRegistry());
         query = new SampleText(1).sentence(8);

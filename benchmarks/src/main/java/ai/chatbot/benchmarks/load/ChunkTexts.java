@@ -2,7 +2,7 @@ package ai.chatbot.benchmarks.load;
 
 import ai.chatbot.common.contract.knowledge.ChunkingStrategy;
 import ai.chatbot.embedding.minilm.MiniLm;
-import ai.chatbot.embedding.minilm.Tokens;
+import ai.chatbot.embedding.onnx.Tokens;
 import ai.chatbot.knowledge.chunking.Chunk;
 import ai.chatbot.knowledge.chunking.ChunkDocument;
 import ai.chatbot.knowledge.chunking.ChunkSize;

@@ -5,7 +5,7 @@ import ai.chatbot.common.contract.knowledge.IngestionStatus;
 import ai.chatbot.common.contract.knowledge.JobStatus;
 import ai.chatbot.common.contract.knowledge.KnowledgeApi;
 import ai.chatbot.embedding.minilm.MiniLm;
-import ai.chatbot.embedding.minilm.MiniLmProperties;
+import ai.chatbot.embedding.onnx.InProcessProperties;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -74,7 +74,7 @@ public final class IngestThroughput implements Callable<Integer> {
         var alone = new Rate();
         var ingested = new Rate();
         try (var model = new MiniLm(
-                        new MiniLmProperties(null, 0, 2048, Duration.ofMinutes(1)),
+                        new InProcessProperties(null, 0, 2048, Duration.ofMinutes(1)),
                         (text, states) -> {},
                         new SimpleMeterRegistry());
                 var chunks = new ChunkTexts(model)) {

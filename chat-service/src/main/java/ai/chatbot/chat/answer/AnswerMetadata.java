@@ -8,6 +8,7 @@ import ai.chatbot.common.contract.llm.Completion;
 import ai.chatbot.common.contract.llm.Completion.GuardReport;
 import ai.chatbot.common.contract.llm.Completion.PromptVersion;
 import ai.chatbot.common.contract.llm.Completion.TokenUsage;
+import ai.chatbot.common.contract.llm.Served;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ record AnswerMetadata(
         degraded = List.copyOf(degraded);
     }
 
+    /** @param servedBy who was asked, in this order; null in answers from before it was noted */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record AiMetadata(
             String modelUsed,
@@ -41,7 +43,8 @@ record AnswerMetadata(
             long responseTimeMs,
             double confidenceScore,
             @Nullable Double temperature,
-            @Nullable PromptVersion prompt) {}
+            @Nullable PromptVersion prompt,
+            @Nullable List<Served> servedBy) {}
 
     record Context(int conversationHistoryLength, List<Retrieved> retrievedDocuments, String embeddingModel) {
 
@@ -75,7 +78,7 @@ record AnswerMetadata(
 
     private static AiMetadata ai(@Nullable Completion completion, double confidence, long responseTimeMs) {
         return completion == null
-                ? new AiMetadata(OURSELVES, OURSELVES, 0, 0, 0, responseTimeMs, confidence, null, null)
+                ? new AiMetadata(OURSELVES, OURSELVES, 0, 0, 0, responseTimeMs, confidence, null, null, null)
                 : new AiMetadata(
                         completion.model(),
                         completion.provider(),
@@ -85,7 +88,8 @@ record AnswerMetadata(
                         responseTimeMs,
                         confidence,
                         completion.temperature(),
-                        completion.prompt());
+                        completion.prompt(),
+                        completion.servedBy());
     }
 
     /** Provider and model, once when they are the same. */

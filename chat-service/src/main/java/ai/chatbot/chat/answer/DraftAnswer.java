@@ -57,7 +57,9 @@ class DraftAnswer {
                 conversation.history().stream().map(DraftAnswer::toHistory).toList(),
                 passages.relevant().stream().map(DraftAnswer::toPassage).toList(),
                 null,
-                conversation.session().sessionId());
+                conversation.session().sessionId(),
+                conversation.session().userId(),
+                null);
     }
 
     /** Without citations: their numbers belong to another answer's sources. */

@@ -112,7 +112,8 @@ class RewriteFollowUpTests {
                 1,
                 plain.prompt(),
                 new GuardReport(true, false, false, 0, List.of("harmful_content"), List.of()),
-                List.of());
+                List.of(),
+                plain.servedBy());
         llm.on("POST", ROUTE, request -> Reply.data(withheld));
         assertThat(rewrite("And for lamps?")).isEmpty();
         assertThat(counted("unusable")).isOne();

@@ -9,6 +9,7 @@ import ai.chatbot.common.contract.llm.GuardDecision;
 import ai.chatbot.common.contract.llm.GuardStage;
 import ai.chatbot.common.contract.llm.PlatformConfig;
 import ai.chatbot.common.contract.llm.PlatformConfig.LlmProvider;
+import ai.chatbot.common.contract.llm.Served;
 import java.time.Instant;
 import java.util.List;
 
@@ -54,6 +55,7 @@ final class TestCompletions {
                 12,
                 new PromptVersion("customer_support", "1.0.0"),
                 SAFE,
-                degraded);
+                degraded,
+                List.of(new Served("azure-openai", "gpt-4", Served.Outcome.ANSWERED, null, 0, content.length())));
     }
 }

@@ -2,6 +2,7 @@ package ai.chatbot.common.security;
 
 import ai.chatbot.common.error.CommonError;
 import ai.chatbot.common.web.ErrorResponses;
+import jakarta.servlet.DispatcherType;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -95,7 +96,11 @@ public final class SecurityAutoConfiguration {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .anonymous(anonymous -> {})
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .authorizeHttpRequests(routes -> routes.requestMatchers(ALWAYS_PUBLIC)
+                .authorizeHttpRequests(routes -> routes
+                        // the second half of a request that was let in: an answer that is streamed
+                        .dispatcherTypeMatchers(DispatcherType.ASYNC)
+                        .permitAll()
+                        .requestMatchers(ALWAYS_PUBLIC)
                         .permitAll()
                         .requestMatchers(properties.publicPaths().toArray(String[]::new))
                         .permitAll()

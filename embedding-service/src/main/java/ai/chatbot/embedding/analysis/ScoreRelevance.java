@@ -7,7 +7,7 @@ import ai.chatbot.common.contract.embedding.RelevanceRequest.Passage;
 import ai.chatbot.common.error.ServiceException;
 import ai.chatbot.embedding.crossencoder.CrossEncoder;
 import ai.chatbot.embedding.minilm.MiniLm;
-import ai.chatbot.embedding.minilm.TokenStates;
+import ai.chatbot.embedding.onnx.TokenStates;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;

@@ -1,7 +1,7 @@
 package ai.chatbot.embedding.analysis;
 
-import ai.chatbot.embedding.minilm.EncodedTexts;
-import ai.chatbot.embedding.minilm.TokenStates;
+import ai.chatbot.embedding.onnx.EncodedTexts;
+import ai.chatbot.embedding.onnx.TokenStates;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Collection;

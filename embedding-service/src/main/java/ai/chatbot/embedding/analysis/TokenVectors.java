@@ -1,7 +1,7 @@
 package ai.chatbot.embedding.analysis;
 
 import ai.chatbot.embedding.minilm.MiniLm;
-import ai.chatbot.embedding.minilm.TokenStates;
+import ai.chatbot.embedding.onnx.TokenStates;
 
 /**
  * The token vectors of a text, each of length 1, in four bits a dimension with a scale a token: 200 bytes a token
@@ -34,7 +34,7 @@ final class TokenVectors {
     }
 
     static TokenVectors of(TokenStates states) {
-        float[] whole = states.mean().clone();
+        float[] whole = states.pooled().clone();
         float length = length(whole);
         for (int d = 0; d < DIMENSION; d++) {
             whole[d] /= length;
@@ -42,14 +42,14 @@ final class TokenVectors {
         var vectors = new TokenVectors(states.tokens().offsets(), whole);
         int[] levels = new int[DIMENSION];
         for (int token = 0; token < vectors.size; token++) {
-            vectors.pack(states.states(), token, levels);
+            vectors.pack(states.states(), states.firstRow() + token, token, levels);
         }
         return vectors;
     }
 
     /** In loops that the compiler turns into vector instructions: it is done for every text that is embedded. */
-    private void pack(float[] states, int token, int[] levels) {
-        int from = token * DIMENSION;
+    private void pack(float[] states, int row, int token, int[] levels) {
+        int from = row * DIMENSION;
         float largest = Float.MIN_NORMAL;
         for (int d = 0; d < DIMENSION; d++) {
             largest = Math.max(largest, Math.abs(states[from + d]));

@@ -4,16 +4,19 @@ import ai.chatbot.common.contract.embedding.TokenizeRequest;
 import ai.chatbot.common.contract.embedding.Tokenized;
 import ai.chatbot.common.error.CommonError;
 import ai.chatbot.common.error.ServiceException;
-import ai.chatbot.embedding.EmbeddingError;
 import ai.chatbot.embedding.catalog.ModelCatalog;
+import ai.chatbot.embedding.catalog.TokenOffsets;
 import ai.chatbot.embedding.catalog.UsableModel;
 import ai.chatbot.embedding.minilm.MiniLm;
-import ai.chatbot.embedding.minilm.Tokens;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 
-/** Says where a model's tokens are in texts, so that texts can be cut to its measure. */
+/**
+ * Says where a model's tokens are in texts, so that texts can be cut to its measure. A provider that keeps its tokenizer to
+ * itself is measured with MiniLM's, which its answer names: its tokens are shorter than those of larger vocabularies, so
+ * what is cut to them fits.
+ */
 @Component
 class TokenizeTexts {
 
@@ -33,12 +36,11 @@ class TokenizeTexts {
                     CommonError.VALIDATION_FAILED, "texts " + limit, Map.of("fields", Map.of("texts", limit)));
         }
         UsableModel usable = catalog.resolve(request.model());
-        if (!(usable.model() instanceof MiniLm model)) {
-            throw new ServiceException(
-                    EmbeddingError.MODEL_UNAVAILABLE, "The tokens of '%s' are not known here".formatted(usable.id()));
-        }
-        List<int[]> offsets =
-                model.tokenize(request.texts()).stream().map(Tokens::offsets).toList();
-        return new Tokenized(usable.id(), MiniLm.MAX_TOKENS, offsets);
+        TokenOffsets own = usable.tokens();
+        TokenOffsets tokens = own != null
+                ? own
+                : Objects.requireNonNull(catalog.resolve(MiniLm.ID).tokens());
+        return new Tokenized(
+                own != null ? usable.id() : MiniLm.ID, usable.card().maxTokens(), tokens.of(request.texts()));
     }
 }

@@ -1,7 +1,9 @@
 package ai.chatbot.embedding.crossencoder;
 
-import ai.chatbot.embedding.minilm.InferencePool;
-import ai.chatbot.embedding.minilm.WordPieces;
+import ai.chatbot.embedding.crossencoder.PairEncoding.Pair;
+import ai.chatbot.embedding.onnx.InferencePool;
+import ai.chatbot.embedding.onnx.TokenSession;
+import ai.chatbot.embedding.onnx.Tokenizer;
 import ai.onnxruntime.OrtException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -9,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -24,14 +27,14 @@ public final class CrossEncoder implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(CrossEncoder.class);
 
-    private final WordPieces tokenizer;
+    private final Tokenizer tokenizer;
     private final PairEncoding encoding;
-    private final PairSession session;
+    private final TokenSession session;
     private final InferencePool pool;
     private final Timer timer;
 
     private CrossEncoder(
-            WordPieces tokenizer, PairEncoding encoding, PairSession session, InferencePool pool, Timer timer) {
+            Tokenizer tokenizer, PairEncoding encoding, TokenSession session, InferencePool pool, Timer timer) {
         this.tokenizer = tokenizer;
         this.encoding = encoding;
         this.session = session;
@@ -47,12 +50,12 @@ public final class CrossEncoder implements AutoCloseable {
         long start = System.nanoTime();
         Path tokenizerFile = existing(directory, "tokenizer.json");
         Path modelFile = existing(directory, "onnx/model.onnx", "model.onnx");
-        PairSession session = null;
+        TokenSession session = null;
         try {
-            WordPieces tokenizer = WordPieces.load(cache, tokenizerFile);
+            Tokenizer tokenizer = Tokenizer.load(cache, tokenizerFile);
             PairEncoding encoding = PairEncoding.with(tokenizer.specialTokens(), properties.maxLength());
-            session = PairSession.load(modelFile);
-            session.run(encoding.join(new long[0], new long[0]));
+            session = TokenSession.load(modelFile, List.of("logits"));
+            logit(session, encoding.join(new long[0], new long[0]));
             Timer timer = Timer.builder("chatbot.embedding.cross_encoder")
                     .description("Computing one pair of question and passage")
                     .register(meters);
@@ -95,9 +98,20 @@ public final class CrossEncoder implements AutoCloseable {
     }
 
     private double score(long[] question, String passage) {
-        float logit =
-                session.run(encoding.join(question, tokenizer.tokenize(passage).ids()));
-        return 1 / (1 + Math.exp(-logit));
+        Pair pair = encoding.join(question, tokenizer.tokenize(passage).ids());
+        return 1 / (1 + Math.exp(-logit(session, pair)));
+    }
+
+    /** No padding, so a score does not depend on the other passages. */
+    private static float logit(TokenSession session, Pair pair) {
+        long[] ones = new long[pair.size()];
+        Arrays.fill(ones, 1);
+        float[] logits = session.run(pair.ids(), ones, pair.typeIds(), 1).values();
+        if (logits.length != 1 || Float.isNaN(logits[0])) {
+            throw new IllegalStateException("its logits are %s instead of one number"
+                    .formatted(logits.length == 1 ? logits[0] : logits.length + " numbers"));
+        }
+        return logits[0];
     }
 
     @Override
@@ -107,7 +121,7 @@ public final class CrossEncoder implements AutoCloseable {
         tokenizer.close();
     }
 
-    private static void close(@Nullable PairSession session) {
+    private static void close(@Nullable TokenSession session) {
         try {
             if (session != null) {
                 session.close();

@@ -1,6 +1,6 @@
 package ai.chatbot.embedding.crossencoder;
 
-import ai.chatbot.embedding.minilm.MiniLmProperties;
+import ai.chatbot.embedding.onnx.InProcessProperties;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ class CrossEncoderConfiguration {
      */
     @Bean
     @Nullable
-    CrossEncoder crossEncoder(CrossEncoderProperties properties, MiniLmProperties miniLm, MeterRegistry meters) {
+    CrossEncoder crossEncoder(CrossEncoderProperties properties, InProcessProperties miniLm, MeterRegistry meters) {
         Path directory = properties.directory(miniLm.directory());
         return directory == null ? null : CrossEncoder.load(directory, properties, miniLm.directory(), meters);
     }

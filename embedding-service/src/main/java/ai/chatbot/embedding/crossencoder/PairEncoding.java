@@ -1,5 +1,6 @@
 package ai.chatbot.embedding.crossencoder;
 
+import ai.chatbot.embedding.onnx.SpecialTokens;
 import java.util.Arrays;
 
 /**
@@ -20,14 +21,13 @@ record PairEncoding(long start, long end, int maxLength) {
         }
     }
 
-    /** @param specialTokens what stands around a single text */
-    static PairEncoding with(long[] specialTokens, int maxLength) {
-        if (specialTokens.length != 2) {
+    static PairEncoding with(SpecialTokens around, int maxLength) {
+        if (around.before().length != 1 || around.after().length != 1) {
             throw new IllegalArgumentException(
-                    "its tokenizer.json puts %d special tokens around a text instead of the two of BERT"
-                            .formatted(specialTokens.length));
+                    "its tokenizer.json puts %d special tokens before a text and %d behind it instead of one each"
+                            .formatted(around.before().length, around.after().length));
         }
-        return new PairEncoding(specialTokens[0], specialTokens[1], maxLength);
+        return new PairEncoding(around.before()[0], around.after()[0], maxLength);
     }
 
     Pair join(long[] question, long[] passage) {

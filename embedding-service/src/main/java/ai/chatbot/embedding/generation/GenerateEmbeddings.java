@@ -3,8 +3,9 @@ package ai.chatbot.embedding.generation;
 import ai.chatbot.common.contract.embedding.EmbeddingRequest;
 import ai.chatbot.common.contract.embedding.EmbeddingResponse;
 import ai.chatbot.embedding.catalog.ModelCatalog;
+import ai.chatbot.embedding.catalog.Purpose;
+import ai.chatbot.embedding.catalog.Truncation;
 import ai.chatbot.embedding.catalog.UsableModel;
-import ai.chatbot.embedding.minilm.Truncation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -32,37 +33,39 @@ class GenerateEmbeddings {
         long start = System.nanoTime();
         UsableModel model = catalog.resolve(request.model());
         Set<String> texts = new LinkedHashSet<>(request.texts());
+        Purpose purpose = EmbeddingRequest.QUERY.equals(request.purpose()) ? Purpose.QUERY : Purpose.DOCUMENT;
         boolean normalise = !Boolean.FALSE.equals(request.normalize());
-        Map<String, TextVector> vectors = normalise ? cachedOrNew(model, texts) : compute(model, texts);
+        Map<String, TextVector> vectors =
+                normalise ? cachedOrNew(model, purpose, texts) : compute(model, purpose, texts);
         var embeddings = request.texts().stream()
                 .map(text -> Objects.requireNonNull(vectors.get(text)).of(text))
                 .toList();
         return new EmbeddingResponse(embeddings, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
     }
 
-    private Map<String, TextVector> cachedOrNew(UsableModel model, Set<String> texts) {
-        Map<String, TextVector> found = cache.find(model.id(), texts);
+    private Map<String, TextVector> cachedOrNew(UsableModel model, Purpose purpose, Set<String> texts) {
+        Map<String, TextVector> found = cache.find(model.cacheName(purpose), texts);
         Set<String> missing = new LinkedHashSet<>(texts);
         missing.removeAll(found.keySet());
         if (missing.isEmpty()) {
             return found;
         }
-        Map<String, TextVector> made = compute(model, missing);
+        Map<String, TextVector> made = compute(model, purpose, missing);
         made.replaceAll((text, vector) -> vector.normalised());
-        cache.save(model.id(), made);
+        cache.save(model.cacheName(purpose), made);
         made.putAll(found);
         return made;
     }
 
-    private static Map<String, TextVector> compute(UsableModel model, Set<String> texts) {
+    private static Map<String, TextVector> compute(UsableModel model, Purpose purpose, Set<String> texts) {
         List<String> order = new ArrayList<>(texts);
-        List<Embedding> embeddings = model.model().embedForResponse(order).getResults();
+        var request = new org.springframework.ai.embedding.EmbeddingRequest(order, purpose.options());
+        List<Embedding> embeddings = model.model().call(request).getResults();
         Map<String, TextVector> vectors = new HashMap<>();
         for (int i = 0; i < order.size(); i++) {
             Embedding embedding = embeddings.get(i);
-            boolean truncated = embedding.getMetadata() instanceof Truncation known && known.truncated();
             float[] vector = embedding.getOutput();
-            vectors.put(order.get(i), new TextVector(vector, model.id(), vector.length, truncated));
+            vectors.put(order.get(i), new TextVector(vector, model.id(), vector.length, Truncation.of(embedding)));
         }
         return vectors;
     }

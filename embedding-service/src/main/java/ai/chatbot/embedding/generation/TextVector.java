@@ -1,6 +1,7 @@
 package ai.chatbot.embedding.generation;
 
 import ai.chatbot.common.contract.embedding.EmbeddingResponse.Embedding;
+import ai.chatbot.embedding.catalog.UnitVector;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,16 +18,7 @@ record TextVector(
 
     /** The same with a vector of length 1; a vector of zeros stays one. */
     TextVector normalised() {
-        double squares = 0;
-        for (float value : vector) {
-            squares += value * value;
-        }
-        float factor = squares == 0 ? 0 : (float) (1 / Math.sqrt(squares));
-        float[] unit = new float[vector.length];
-        for (int i = 0; i < unit.length; i++) {
-            unit[i] = vector[i] * factor;
-        }
-        return new TextVector(unit, model, dimension, truncated);
+        return new TextVector(UnitVector.of(vector), model, dimension, truncated);
     }
 
     Embedding of(String text) {

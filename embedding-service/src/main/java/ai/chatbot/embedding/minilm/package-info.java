@@ -1,9 +1,4 @@
-/**
- * The model all-MiniLM-L6-v2 in this process: its file, its tokenizer, its session in ONNX Runtime and the threads it
- * runs on. ONNX Runtime and the tokenizer library are used directly because Spring AI's transformer model downloads
- * libraries at run time and batches, which makes this quantised model slower and its vectors depend on their
- * neighbours. No caching and no scoring here.
- */
+/** The model all-MiniLM-L6-v2 as it comes with the service: its file, its tokenizer, its settings. */
 @NullMarked
 package ai.chatbot.embedding.minilm;
 

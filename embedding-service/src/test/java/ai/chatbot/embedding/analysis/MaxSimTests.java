@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.chatbot.common.contract.embedding.RelevanceRequest.TermWeight;
-import ai.chatbot.embedding.minilm.TokenStates;
-import ai.chatbot.embedding.minilm.Tokens;
+import ai.chatbot.embedding.onnx.TokenStates;
+import ai.chatbot.embedding.onnx.Tokens;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +42,6 @@ class MaxSimTests {
 
     private static TokenStates states(int... offsets) {
         int size = offsets.length / 2;
-        return new TokenStates(new Tokens(new long[size], offsets), new float[size * 384], new float[384], false);
+        return new TokenStates(new Tokens(new long[size], offsets), new float[size * 384], 0, new float[384], false);
     }
 }

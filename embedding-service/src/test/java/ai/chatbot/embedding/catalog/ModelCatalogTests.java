@@ -7,14 +7,36 @@ import ai.chatbot.common.contract.embedding.EmbeddingModels.EmbeddingModelView;
 import ai.chatbot.common.contract.llm.PlatformConfig;
 import ai.chatbot.common.contract.llm.PlatformConfig.EmbeddingProvider;
 import ai.chatbot.common.error.ServiceException;
+import ai.chatbot.embedding.catalog.ModelCard.Batching;
 import ai.chatbot.embedding.minilm.MiniLm;
 import ai.chatbot.embedding.minilm.TestMiniLm;
 import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.ai.embedding.EmbeddingModel;
 
 class ModelCatalogTests {
+
+    /** Somebody else's, with no language of its own. */
+    private record Other(ModelCard card, @Nullable String unavailable, EmbeddingModel model) implements OfferedModel {}
+
+    private static ModelCard card(String id, boolean byPurpose) {
+        return new ModelCard(
+                id,
+                "somebody",
+                ModelCard.COMMERCIAL,
+                1536,
+                8191,
+                true,
+                byPurpose,
+                Batching.ACROSS_REQUESTS,
+                List.of(),
+                ModelCard.UNKNOWN,
+                "free");
+    }
 
     private static ModelCatalog catalog(String active) {
         PlatformConfig usual = PlatformConfig.DEFAULT;
@@ -25,7 +47,12 @@ class ModelCatalogTests {
                 new EmbeddingProvider("any", active),
                 usual.retrievalConfig(),
                 usual.guardrails());
-        return new ModelCatalog(TestMiniLm.MODEL, () -> config);
+        return TestCatalog.of(
+                config,
+                TestMiniLm.offered(),
+                OfferedModel.notConfigured(card("small", false), "there is no KEY"),
+                new Other(card("openai/small", true), null, TestMiniLm.MODEL),
+                OfferedModel.notConfigured(card("large", false), "there is no KEY"));
     }
 
     @ParameterizedTest
@@ -39,9 +66,14 @@ class ModelCatalogTests {
     @Test
     void takesTheConfiguredModelWhenNoneIsNamed() {
         assertThat(catalog("all-MiniLM-L6-v2").resolve(null).id()).isEqualTo(MiniLm.ID);
-        assertThatThrownBy(() -> catalog("text-embedding-3-small").resolve(null))
+        assertThatThrownBy(() -> catalog("large").resolve(null))
                 .isInstanceOf(ServiceException.class)
-                .hasMessageContaining("text-embedding-3-small");
+                .hasMessageContaining("large");
+    }
+
+    @Test
+    void givesAShortNameToWhoCanBeUsed() {
+        assertThat(catalog(MiniLm.ID).resolve("small").id()).isEqualTo("openai/small");
     }
 
     @Test
@@ -49,7 +81,7 @@ class ModelCatalogTests {
         assertThat(failure("no-such-model")).isEqualTo("MODEL_NOT_FOUND");
         assertThat(failure("L6-v2")).isEqualTo("MODEL_NOT_FOUND");
         assertThat(failure("")).isEqualTo("MODEL_NOT_FOUND");
-        assertThat(failure("text-embedding-ada-002")).isEqualTo("MODEL_UNAVAILABLE");
+        assertThat(failure("large")).isEqualTo("MODEL_UNAVAILABLE");
     }
 
     private static String failure(String name) {
@@ -62,18 +94,28 @@ class ModelCatalogTests {
     }
 
     @Test
+    void keepsAQuestionsVectorApartWhereItIsAnother() {
+        ModelCatalog catalog = catalog(MiniLm.ID);
+        UsableModel asymmetric = catalog.resolve("openai/small");
+        assertThat(asymmetric.cacheName(Purpose.DOCUMENT)).isEqualTo("openai/small");
+        assertThat(asymmetric.cacheName(Purpose.QUERY)).isEqualTo("openai/small#query");
+        assertThat(catalog.resolve(MiniLm.ID).cacheName(Purpose.QUERY)).isEqualTo(MiniLm.ID);
+    }
+
+    @Test
     void listsWhatThereIsAndWhatCanBeUsed() {
-        TestMiniLm.MODEL.embed("wait until it is loaded");
         var models = catalog("all-MiniLM-L6-v2").models().models();
         assertThat(models)
                 .extracting(EmbeddingModelView::modelId)
-                .containsExactly(
-                        "sentence-transformers/all-MiniLM-L6-v2",
-                        "text-embedding-ada-002",
-                        "text-embedding-3-small",
-                        "text-embedding-3-large");
-        assertThat(models).extracting(EmbeddingModelView::dimension).containsExactly(384, 1536, 1536, 3072);
-        assertThat(models).extracting(EmbeddingModelView::available).containsExactly(true, false, false, false);
+                .containsExactly("sentence-transformers/all-MiniLM-L6-v2", "small", "openai/small", "large");
+        assertThat(models).extracting(EmbeddingModelView::dimension).containsExactly(384, 1536, 1536, 1536);
+        assertThat(models).extracting(EmbeddingModelView::available).containsExactly(true, false, true, false);
         assertThat(models).extracting(EmbeddingModelView::active).containsExactly(true, false, false, false);
+        assertThat(models).extracting(EmbeddingModelView::batching).startsWith("none", "across_requests");
+        assertThat(models).extracting(EmbeddingModelView::normalised).startsWith(false, true);
+        assertThat(models).extracting(EmbeddingModelView::language).startsWith("english", "multilingual");
+        assertThat(models.getFirst().languages()).containsExactly("en");
+        assertThat(models.getFirst().unavailableReason()).isNull();
+        assertThat(models.getLast().unavailableReason()).isEqualTo("is not configured: there is no KEY");
     }
 }

@@ -3,7 +3,7 @@ package ai.chatbot.embedding.crossencoder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import ai.chatbot.embedding.minilm.MiniLmProperties;
+import ai.chatbot.embedding.onnx.InProcessProperties;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -92,7 +92,7 @@ class CrossEncoderPropertiesTests {
     }
 
     @Configuration(proxyBeanMethods = false)
-    @EnableConfigurationProperties(MiniLmProperties.class)
+    @EnableConfigurationProperties(InProcessProperties.class)
     static class Surroundings {
 
         @Bean

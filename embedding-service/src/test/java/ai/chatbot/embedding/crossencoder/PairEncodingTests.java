@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import ai.chatbot.embedding.crossencoder.PairEncoding.Pair;
+import ai.chatbot.embedding.onnx.SpecialTokens;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class PairEncodingTests {
 
-    private static final PairEncoding ENCODING = PairEncoding.with(new long[] {101, 102}, 512);
+    private static final PairEncoding ENCODING =
+            PairEncoding.with(new SpecialTokens(new long[] {101}, new long[] {102}), 512);
 
     private static long[] tokens(int count) {
         return LongStream.range(1000, 1000 + count).toArray();
@@ -42,7 +44,7 @@ class PairEncodingTests {
     @Test
     void refusesATokenizerThatIsNotOfBert() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> PairEncoding.with(new long[] {1, 2, 3}, 512))
-                .withMessageContaining("3 special tokens");
+                .isThrownBy(() -> PairEncoding.with(new SpecialTokens(new long[] {1, 2}, new long[] {3}), 512))
+                .withMessageContaining("2 special tokens before");
     }
 }

@@ -1,6 +1,8 @@
 package ai.chatbot.embedding.crossencoder;
 
 import ai.chatbot.embedding.minilm.TestMiniLm;
+import ai.chatbot.embedding.onnx.OnnxBytes;
+import ai.chatbot.embedding.onnx.TestTokenizer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,20 +19,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 public final class TestCrossEncoder {
 
     private static final float[] VALUES = {0, 0, 0, 0, 3, -3};
-
-    private static final String TOKENIZER = """
-            {"version": "1.0", "truncation": null, "padding": null, "added_tokens": [],
-             "normalizer": {"type": "Lowercase"}, "pre_tokenizer": {"type": "BertPreTokenizer"},
-             "post_processor": {"type": "TemplateProcessing",
-              "single": [{"SpecialToken": {"id": "[CLS]", "type_id": 0}}, {"Sequence": {"id": "A", "type_id": 0}},
-               {"SpecialToken": {"id": "[SEP]", "type_id": 0}}],
-              "pair": [{"Sequence": {"id": "A", "type_id": 0}}, {"Sequence": {"id": "B", "type_id": 1}}],
-              "special_tokens": {"[CLS]": {"id": "[CLS]", "ids": [2], "tokens": ["[CLS]"]},
-               "[SEP]": {"id": "[SEP]", "ids": [3], "tokens": ["[SEP]"]}}},
-             "decoder": null,
-             "model": {"type": "WordLevel", "unk_token": "[UNK]",
-              "vocab": {"[PAD]": 0, "[UNK]": 1, "[CLS]": 2, "[SEP]": 3, "good": 4, "bad": 5, "broken": 600}}}
-            """;
 
     private TestCrossEncoder() {}
 
@@ -58,7 +46,7 @@ public final class TestCrossEncoder {
     }
 
     static void writeTokenizer(Path directory) throws IOException {
-        Files.writeString(directory.resolve("tokenizer.json"), TOKENIZER);
+        TestTokenizer.write(directory.resolve("tokenizer.json"));
     }
 
     static byte[] model(String idsName, String outputName) {

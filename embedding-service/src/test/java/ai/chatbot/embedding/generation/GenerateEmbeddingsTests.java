@@ -53,7 +53,7 @@ class GenerateEmbeddingsTests {
         var template = new StringRedisTemplate(connections);
         var redis = new RedisVectors(template, JsonMapper.shared(), Clock.systemUTC(), properties);
         generateEmbeddings = new GenerateEmbeddings(
-                TestCatalog.of(TestMiniLm.MODEL, PlatformConfig.DEFAULT),
+                TestCatalog.of(PlatformConfig.DEFAULT, TestMiniLm.offered()),
                 new EmbeddingCache(redis, properties, meters));
     }
 

@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.chatbot.common.error.ServiceException;
+import ai.chatbot.embedding.catalog.Truncation;
+import ai.chatbot.embedding.onnx.InProcessProperties;
+import ai.chatbot.embedding.onnx.TokenStates;
 import ai.djl.util.Utils;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -75,7 +78,7 @@ class MiniLmTests {
         assertThat(states.tokens().size()).isEqualTo(600);
         assertThat(states.states()).hasSize(600 * 384);
         assertThat(states.truncated()).isTrue();
-        assertThat(states.mean()).containsExactly(MODEL.embed(text));
+        assertThat(states.pooled()).containsExactly(MODEL.embed(text));
         for (int token = 0; token < 600; token++) {
             assertThat(states.states()[token * 384]).as("token %d", token).isNotZero();
         }
@@ -107,7 +110,7 @@ class MiniLmTests {
     @Test
     void isUnavailableWhenItCannotBeLoaded(@TempDir Path directory) throws IOException {
         Path notADirectory = Files.createFile(directory.resolve("file"));
-        var properties = new MiniLmProperties(notADirectory.resolve("below"), 1, 10, Duration.ofSeconds(20));
+        var properties = new InProcessProperties(notADirectory.resolve("below"), 1, 10, Duration.ofSeconds(20));
         try (MiniLm model = new MiniLm(properties, (text, states) -> {}, new SimpleMeterRegistry())) {
             assertThatThrownBy(() -> model.embed("text"))
                     .isInstanceOfSatisfying(

@@ -1,5 +1,9 @@
 package ai.chatbot.embedding.minilm;
 
+import ai.chatbot.embedding.catalog.OfferedModel;
+import ai.chatbot.embedding.onnx.EncodedTexts;
+import ai.chatbot.embedding.onnx.InProcessProperties;
+import ai.chatbot.embedding.onnx.TokenStates;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,9 +18,14 @@ public final class TestMiniLm {
 
     public static MiniLm create(EncodedTexts encodedTexts) {
         return new MiniLm(
-                new MiniLmProperties(directory(), 2, 300, Duration.ofSeconds(30)),
+                new InProcessProperties(directory(), 2, 300, Duration.ofSeconds(30)),
                 encodedTexts,
                 new SimpleMeterRegistry());
+    }
+
+    public static OfferedModel offered() {
+        MODEL.embed("wait until it is loaded");
+        return new MiniLmConfiguration.Offered(MODEL);
     }
 
     public static Path directory() {

@@ -34,6 +34,7 @@ final class Routes {
             to("user", "admin_users", path("/api/v1/admin/users/**"), OTHER),
             to("user", "jwks", GET("/.well-known/jwks.json"), OTHER),
             to("llm", "admin_config", path("/api/v1/admin/config/**"), OTHER),
+            to("llm", "admin_models", path("/api/v1/admin/models"), OTHER),
             to("llm", "admin_prompts", path("/api/v1/admin/prompts/**"), OTHER),
             to("llm", "admin_guards", path("/api/v1/admin/guards/**"), OTHER),
             to("analytics", "analytics", path("/api/v1/analytics/**"), OTHER));

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.chatbot.common.contract.user.Role;
 import ai.chatbot.common.security.Caller;
+import ai.chatbot.common.test.TestClock;
 import ai.chatbot.gateway.limits.RequestCounts.Count;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -39,14 +37,13 @@ class RequestCountsTests {
             asked.add(key);
             throw new QueryTimeoutException("down");
         };
-        AtomicLong seconds = new AtomicLong();
-        Clock clock = new Moving(seconds);
+        var clock = new TestClock();
         var counts = new ResilientRequestCounts(failing, local, clock);
 
         assertThat(counts.add("a").requests()).isEqualTo(1);
         assertThat(counts.add("a").requests()).isEqualTo(2);
         assertThat(asked).hasSize(1);
-        seconds.addAndGet(2);
+        clock.advance(Duration.ofSeconds(2));
         assertThat(counts.add("a").requests()).isEqualTo(3);
         assertThat(asked).hasSize(2);
     }
@@ -61,29 +58,5 @@ class RequestCountsTests {
                 .isEqualTo(CallerKey.of(nobody, "2001:db8:1:2:ffff::1"))
                 .isEqualTo("address-20010db800010002");
         assertThat(CallerKey.of(nobody, "un:known")).isEqualTo("address-unknown");
-    }
-
-    private static final class Moving extends Clock {
-
-        private final AtomicLong seconds;
-
-        Moving(AtomicLong seconds) {
-            this.seconds = seconds;
-        }
-
-        @Override
-        public ZoneOffset getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(java.time.ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return Instant.ofEpochSecond(seconds.get());
-        }
     }
 }

@@ -67,9 +67,8 @@ class ProcessJob {
 
         try (StagedChunks staged = staging.begin(document, chunks.size())) {
             // 3. Embed: a vector for each that has none yet, stored in windows, so that a long document takes no more
-            // memory than a short
-            // one.
-            progress.embedded(0, chunks.size());
+            // memory than a short one.
+            progress.embedding(chunks.size());
             embedder.embed(
                     publisher.model(),
                     title(document, file.parsed()),

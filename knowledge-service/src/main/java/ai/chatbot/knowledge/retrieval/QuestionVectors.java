@@ -37,7 +37,8 @@ class QuestionVectors {
     /** @return empty when embedding-service cannot do it now */
     Optional<float[]> find(String question, @Nullable String model) {
         try {
-            var answer = embeddings.generate(new EmbeddingRequest(List.of(question), model, 1, true));
+            var answer = embeddings.generate(
+                    new EmbeddingRequest(List.of(question), model, 1, true, EmbeddingRequest.QUERY));
             return Optional.of(answer.embeddings().getFirst().vector());
         } catch (ServiceException e) {
             LOG.warn("The question is searched by words only: {}", e.code().name());

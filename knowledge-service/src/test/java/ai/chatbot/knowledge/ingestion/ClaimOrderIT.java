@@ -2,6 +2,7 @@ package ai.chatbot.knowledge.ingestion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.chatbot.common.test.TestClock;
 import ai.chatbot.knowledge.KnowledgeServiceTest;
 import com.mongodb.client.MongoClient;
 import java.time.Duration;

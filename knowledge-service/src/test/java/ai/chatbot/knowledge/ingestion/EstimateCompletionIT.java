@@ -3,6 +3,7 @@ package ai.chatbot.knowledge.ingestion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.chatbot.common.contract.knowledge.IngestionStatus.Stage;
+import ai.chatbot.common.test.TestClock;
 import ai.chatbot.knowledge.KnowledgeServiceTest;
 import ai.chatbot.knowledge.parsing.DocumentFormat;
 import com.mongodb.client.MongoClient;

@@ -1,106 +1,25 @@
 package ai.chatbot.knowledge.retrieval;
 
 import static ai.chatbot.knowledge.index.TestPassages.passage;
-import static ai.chatbot.knowledge.index.TestPassages.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.chatbot.common.contract.embedding.RelevanceRequest;
 import ai.chatbot.common.contract.knowledge.DocumentType;
 import ai.chatbot.common.contract.knowledge.SearchFilters;
-import ai.chatbot.common.contract.knowledge.SearchMode;
 import ai.chatbot.common.contract.knowledge.SearchRequest;
 import ai.chatbot.common.contract.knowledge.SearchResponse;
 import ai.chatbot.common.contract.knowledge.SearchResult;
 import ai.chatbot.common.contract.knowledge.SearchResult.ScoredSentence;
-import ai.chatbot.common.contract.llm.PlatformConfig;
 import ai.chatbot.common.contract.llm.PlatformConfig.RetrievalConfig;
-import ai.chatbot.knowledge.generation.LiveIndex;
-import ai.chatbot.knowledge.index.IndexedPassage;
 import ai.chatbot.knowledge.index.Passage;
-import ai.chatbot.knowledge.index.PassageIndex;
-import ai.chatbot.knowledge.index.PassageIndexes;
 import ai.chatbot.knowledge.index.Reader;
 import ai.chatbot.knowledge.index.TestPassages;
-import ai.chatbot.knowledge.index.lucene.InMemoryPassageIndex;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class RetrievePassagesTests {
-
-    private static final String REFUND_TEXT =
-            "Send the shoes back first. The refund for returned shoes arrives within fourteen days. Ask us anything.";
-    private static final Passage REFUND = new Passage(
-            "refund",
-            "returns.md",
-            "Returns",
-            REFUND_TEXT,
-            DocumentType.FAQ,
-            "billing",
-            List.of("shoes"),
-            "en",
-            "Money",
-            3,
-            100,
-            100 + REFUND_TEXT.length(),
-            7,
-            "returns.pdf",
-            "https://example.org/returns",
-            Reader.ANYONE.names(),
-            Instant.EPOCH);
-    private static final Passage BILLING = with(
-            passage("billing", "d2", "Billing", "A refund needs the invoice number."),
-            DocumentType.SOP,
-            "billing",
-            List.of(),
-            "en");
-    private static final Passage SHIPPING = passage("shipping", "d3", "Shipping", "Parcels to Poland travel two days.");
-    private static final Passage OPERA = passage("opera", "d4", "Opera", "The tenor sings about a boat.");
-    private static final String QUESTION = "When does the refund for returned shoes arrive?";
-
-    private final FakeEmbeddingService embedding = new FakeEmbeddingService();
-    private final PassageIndex index = InMemoryPassageIndex.create();
-    private RetrievalConfig config = new RetrievalConfig(5, 0.7, true);
-    private RetrievePassages retrievePassages;
-
-    private Set<String> withheld = Set.of();
-
-    @BeforeEach
-    void prepare() {
-        retrievePassages = new RetrievePassages(
-                () -> new LiveIndex(PassageIndexes.FIRST, null, index),
-                new FindCandidates(() -> withheld),
-                new QuestionVectors(embedding),
-                new TokenMatches(embedding),
-                () -> platform(config));
-        add(REFUND, BILLING, SHIPPING, OPERA);
-    }
-
-    private static PlatformConfig platform(RetrievalConfig retrieval) {
-        PlatformConfig usual = PlatformConfig.DEFAULT;
-        return new PlatformConfig(
-                1, Instant.EPOCH, usual.llmProvider(), usual.embeddingProvider(), retrieval, usual.guardrails());
-    }
-
-    private void add(Passage... passages) {
-        index.upsert(Arrays.stream(passages)
-                .map(passage -> new IndexedPassage(
-                        passage, FakeEmbeddingService.vector(passage.searchText()), TestPassages.MODEL))
-                .toList());
-    }
-
-    private SearchResponse search(String query, Double least, String... history) {
-        return retrievePassages.retrieve(new SearchRequest(query, null, 5, least, List.of(history)), Reader.ANYONE);
-    }
-
-    private static List<String> ids(SearchResponse response) {
-        return response.results().stream().map(SearchResult::chunkId).toList();
-    }
+class RetrievePassagesTests extends RetrievalTest {
 
     @Test
     void findsThePassageThatAnswers() {
@@ -213,81 +132,7 @@ class RetrievePassagesTests {
         search(QUESTION, null);
         assertThat(embedding.embedded.getLast().model()).isEqualTo(TestPassages.MODEL);
         assertThat(embedding.embedded.getLast().normalize()).isTrue();
-    }
-
-    @Test
-    void comparesPassagesUnderTheirHeadingWithWeighedWords() {
-        search(QUESTION, null);
-        RelevanceRequest request = embedding.compared.getLast();
-        assertThat(request.passages().getFirst().text()).isEqualTo("Returns\nMoney\n" + REFUND_TEXT);
-        assertThat(request.passages().getFirst().sentences()).startsWith(14, 14 + 26);
-        assertThat(request.weights()).hasSize(8);
-        assertThat(request.weights().get(3).weight())
-                .isGreaterThan(request.weights().get(2).weight());
-    }
-
-    @Test
-    void searchesByWordsWhileEmbeddingIsDown() {
-        embedding.embeddingIsDown = true;
-        embedding.relevanceIsDown = true;
-        SearchResponse response = search(QUESTION, null);
-        assertThat(response.degraded()).containsExactly("vector_search", "reranking");
-        assertThat(ids(response)).startsWith("refund").doesNotContain("opera", "shipping");
-        assertThat(response.evidence()).isNull();
-        assertThat(response.results().getFirst().highlights())
-                .containsExactly("The refund for returned shoes arrives within fourteen days.");
-        assertThat(search("violin concerto", null).results()).isEmpty();
-    }
-
-    @Test
-    void keepsTheOrderOfTheIndexWhileComparingIsDown() {
-        embedding.relevanceIsDown = true;
-        SearchResponse response = search(QUESTION, 0.0);
-        assertThat(response.degraded()).containsExactly("reranking");
-        assertThat(ids(response)).startsWith("refund", "billing");
-        assertThat(response.results())
-                .isSortedAccordingTo(
-                        Comparator.comparingDouble(SearchResult::relevanceScore).reversed());
-        assertThat(response.evidence()).isNull();
-    }
-
-    @Test
-    void comparesNothingWhenTheConfigurationSaysSo() {
-        config = new RetrievalConfig(5, 0.0, false);
-        SearchResponse response = search(QUESTION, null);
-        assertThat(response.degraded()).isEmpty();
-        assertThat(response.evidence()).isNull();
-        assertThat(embedding.compared).isEmpty();
-        assertThat(ids(response)).startsWith("refund");
-    }
-
-    @Test
-    void ordersByTheCrossEncoderWhereThereIsOne() {
-        assertThat(ids(search(QUESTION, 0.0))).startsWith("refund");
-        double evidence = search(QUESTION, 0.0).evidence();
-        embedding.crossEncoder = text -> text.contains("tenor") ? 0.93 : text.contains("Poland") ? 0.71 : 0.02;
-        SearchResponse response = search(QUESTION, null);
-        assertThat(ids(response)).containsExactly("opera", "shipping");
-        assertThat(response.results()).extracting(SearchResult::relevanceScore).containsExactly(0.93, 0.71);
-        assertThat(response.evidence()).isEqualTo(evidence);
-        assertThat(response.degraded()).isEmpty();
-    }
-
-    @Test
-    void ordersByLateInteractionWhileTheCrossEncoderFails() {
-        SearchResponse without = search(QUESTION, 0.0);
-        embedding.crossEncoderFails = true;
-        SearchResponse response = search(QUESTION, 0.0);
-        assertThat(response.degraded()).containsExactly("reranking");
-        assertThat(response.results()).isEqualTo(without.results());
-    }
-
-    @Test
-    void asksNoCrossEncoderWhenTheConfigurationSaysSo() {
-        embedding.crossEncoder = text -> text.contains("tenor") ? 1 : 0;
-        config = new RetrievalConfig(5, 0.0, false);
-        assertThat(ids(search(QUESTION, null))).startsWith("refund");
-        assertThat(embedding.compared).isEmpty();
+        assertThat(embedding.embedded.getLast().purpose()).isEqualTo("query");
     }
 
     @Test
@@ -300,38 +145,6 @@ class RetrievePassagesTests {
         assertThat(response.degraded()).isEmpty();
         assertThat(response.evidence()).isNull();
         assertThat(embedding.embedded).isEmpty();
-    }
-
-    @Test
-    void searchesByWordsOnlyOnRequestAndEmbedsNothing() {
-        SearchResponse response = search(SearchMode.KEYWORD);
-        assertThat(response.degraded()).isEmpty();
-        assertThat(embedding.embedded).isEmpty();
-        assertThat(ids(response)).startsWith("refund").doesNotContain("opera", "shipping");
-    }
-
-    @Test
-    void searchesByMeaningOnlyOnRequest() {
-        SearchResponse response = search(SearchMode.VECTOR);
-        assertThat(response.degraded()).isEmpty();
-        assertThat(ids(response)).hasSize(4).startsWith("refund");
-        config = new RetrievalConfig(5, 0.0, false);
-        double withWords = search(SearchMode.HYBRID).results().getFirst().relevanceScore();
-        assertThat(search(SearchMode.VECTOR).results().getFirst().relevanceScore())
-                .isLessThan(withWords);
-    }
-
-    @Test
-    void searchesByWordsWhereMeaningIsAskedForButEmbeddingIsDown() {
-        embedding.embeddingIsDown = true;
-        SearchResponse response = search(SearchMode.VECTOR);
-        assertThat(response.degraded()).containsExactly("vector_search");
-        assertThat(ids(response)).startsWith("refund");
-    }
-
-    private SearchResponse search(SearchMode mode) {
-        return retrievePassages.retrieve(
-                new SearchRequest(QUESTION, null, 5, 0.0, null, null, mode, null), Reader.ANYONE);
     }
 
     @Test

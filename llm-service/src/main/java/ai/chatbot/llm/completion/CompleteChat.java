@@ -6,16 +6,24 @@ import ai.chatbot.common.contract.llm.CompletionRequest;
 import ai.chatbot.common.contract.llm.PlatformConfig;
 import ai.chatbot.common.contract.llm.PlatformConfig.Guardrails;
 import ai.chatbot.common.contract.llm.PlatformConfig.LlmProvider;
+import ai.chatbot.common.security.Caller;
 import ai.chatbot.llm.audit.GuardAudit;
 import ai.chatbot.llm.audit.GuardAudit.Withheld;
+import ai.chatbot.llm.budget.Spender;
 import ai.chatbot.llm.completion.GuardedExchange.Admitted;
+import ai.chatbot.llm.guard.GuardContext;
 import ai.chatbot.llm.guard.Inspection;
 import ai.chatbot.llm.guard.PersonalDataVault;
 import ai.chatbot.llm.prompt.RenderPrompt;
 import ai.chatbot.llm.prompt.RenderPrompt.RenderedPrompt;
 import ai.chatbot.llm.provider.ModelAnswer;
-import ai.chatbot.llm.provider.ModelRouter;
+import ai.chatbot.llm.routing.ModelRequest;
+import ai.chatbot.llm.routing.ModelRoute;
+import ai.chatbot.llm.routing.ModelRouter;
+import ai.chatbot.llm.routing.ModelRoutes;
+import ai.chatbot.llm.routing.PromptWindows;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Everything between a question with its passages and an answer that may be shown. */
@@ -25,6 +33,8 @@ class CompleteChat {
     private final ActiveConfig config;
     private final GuardedExchange guards;
     private final RenderPrompt renderPrompt;
+    private final ModelRoutes routes;
+    private final PromptWindows windows;
     private final ModelRouter models;
     private final GuardAudit audit;
 
@@ -32,45 +42,74 @@ class CompleteChat {
             ActiveConfig config,
             GuardedExchange guards,
             RenderPrompt renderPrompt,
+            ModelRoutes routes,
+            PromptWindows windows,
             ModelRouter models,
             GuardAudit audit) {
         this.config = config;
         this.guards = guards;
         this.renderPrompt = renderPrompt;
+        this.routes = routes;
+        this.windows = windows;
         this.models = models;
         this.audit = audit;
     }
 
     /**
-     * @throws ai.chatbot.common.error.ServiceException 422 {@code INPUT_REJECTED}; 404 {@code PROMPT_NOT_FOUND}; 503
-     *     {@code MODEL_UNAVAILABLE} and others of a provider for which nobody can stand in
+     * @throws ai.chatbot.common.error.ServiceException 422 {@code INPUT_REJECTED}; 404 {@code PROMPT_NOT_FOUND}; 429
+     *     {@code BUDGET_EXCEEDED}; 503 {@code MODEL_UNAVAILABLE} and others of a provider for which nobody can stand in
      */
     Completion complete(CompletionRequest request) {
         PlatformConfig settings = config.current();
         return complete(request, settings, settings.llmProvider());
     }
 
-    /** By this model instead of the configured one. */
+    /** By this model instead of the configured one, where the use case has no route of its own. */
     Completion complete(CompletionRequest request, PlatformConfig settings, LlmProvider model) {
+        Prepared prepared = prepare(request, settings, model);
+
+        // 3. Ask the providers on the route, or who stands in for them
+        ModelAnswer answer = models.ask(prepared.asked());
+
+        return finish(prepared, answer);
+    }
+
+    /** What can be refused before anybody is asked. */
+    Prepared prepare(CompletionRequest request, PlatformConfig settings, LlmProvider model) {
         long start = System.nanoTime();
 
         // 1. May this be asked, and what of it may a model read?
         Guardrails guardrails = settings.guardrails();
         Admitted admitted = guards.admit(request, guardrails);
 
-        // 2. What the model gets: the template's text, without personal data when it leaves the platform
-        boolean leaves = models.leavesPlatform(model) && guardrails.piiDetection();
+        // 2. Who is asked, and what: the template's text, without personal data when it leaves the platform
+        ModelRoute route = routes.of(request.useCase(), settings.routing(), model);
+        boolean leaves = route.leavesPlatform() && guardrails.piiDetection();
         PersonalDataVault vault = leaves ? guards.vaultFor(admitted.request(), guardrails) : PersonalDataVault.empty();
-        RenderedPrompt prompt = renderPrompt.render(Masking.of(admitted.request(), vault));
+        RenderedPrompt prompt =
+                renderPrompt.render(Masking.of(admitted.request(), vault), windows.of(route, model.maxTokens()));
+        var asked = new ModelRequest(
+                route,
+                PromptMessages.of(prompt, admitted.request()),
+                model.temperature(),
+                model.maxTokens(),
+                Spender.of(request.tenantId(), userOf(request)));
+        return new Prepared(start, admitted, guardrails, vault, prompt, asked);
+    }
 
-        // 3. Ask the provider, or who stands in for it
-        ModelAnswer answer = models.ask(PromptMessages.of(prompt, admitted.request()), model);
+    /** For an answer that is given out while it is written. */
+    OutputRelease releasing(Prepared prepared) {
+        return new SentenceRelease(
+                this, prepared, guards.releasing(prepared.context(), prepared.guardrails(), prepared.vault()));
+    }
 
+    Completion finish(Prepared prepared, ModelAnswer answer) {
         // 4. May this be shown?
-        String written = vault.restore(answer.text());
-        Inspection shown = guards.release(
-                written, answer, GuardedExchange.context(admitted.request(), prompt), prompt, guardrails);
+        String written = prepared.vault().restore(answer.text());
+        Inspection shown =
+                guards.release(written, answer, prepared.context(), prepared.prompt(), prepared.guardrails());
         if (shown.blocked()) {
+            CompletionRequest request = prepared.admitted().request();
             audit.keep(new Withheld(
                     request.useCase(),
                     request.conversationId(),
@@ -79,18 +118,42 @@ class CompleteChat {
                     shown.rules(),
                     written));
         }
+        return finish(prepared, answer, shown);
+    }
 
+    /** @param shown what the guards made of the answer */
+    Completion finish(Prepared prepared, ModelAnswer answer, Inspection shown) {
         // 5. The answer, with what it cost and what was done to it
         return new Completion(
                 shown.text(),
                 answer.model(),
                 answer.provider(),
-                model.temperature(),
+                prepared.asked().temperature(),
                 answer.usage(),
                 shown.blocked() ? ModelAnswer.CONTENT_FILTER : answer.finishReason(),
-                Duration.ofNanos(System.nanoTime() - start).toMillis(),
-                prompt.version(),
-                GuardedExchange.report(admitted.decisions(), shown.decisions()),
-                answer.degraded());
+                Duration.ofNanos(System.nanoTime() - prepared.start()).toMillis(),
+                prepared.prompt().version(),
+                GuardedExchange.report(prepared.admitted().decisions(), shown.decisions()),
+                answer.degraded(),
+                answer.servedBy());
+    }
+
+    private static @Nullable String userOf(CompletionRequest request) {
+        return request.userId() == null ? Caller.current().userId() : request.userId();
+    }
+
+    /** @param start nanoseconds */
+    record Prepared(
+            long start,
+            Admitted admitted,
+            Guardrails guardrails,
+            PersonalDataVault vault,
+            RenderedPrompt prompt,
+            ModelRequest asked) {
+
+        /** What an answer is judged by. */
+        GuardContext context() {
+            return GuardedExchange.context(admitted.request(), prompt);
+        }
     }
 }

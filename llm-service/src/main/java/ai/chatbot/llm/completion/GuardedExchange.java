@@ -11,6 +11,7 @@ import ai.chatbot.common.contract.llm.PlatformConfig.Guardrails;
 import ai.chatbot.common.error.ServiceException;
 import ai.chatbot.llm.LlmError;
 import ai.chatbot.llm.guard.GuardContext;
+import ai.chatbot.llm.guard.GuardedStream;
 import ai.chatbot.llm.guard.Guards;
 import ai.chatbot.llm.guard.Inspected;
 import ai.chatbot.llm.guard.Inspection;
@@ -79,7 +80,9 @@ class GuardedExchange {
                         history,
                         passages,
                         request.language(),
-                        request.conversationId()),
+                        request.conversationId(),
+                        request.userId(),
+                        request.tenantId()),
                 decisions);
     }
 
@@ -134,6 +137,10 @@ class GuardedExchange {
         }
         Inspection inspection = guards.inspect(new Inspected(GuardStage.OUTPUT, text, context), settings);
         return inspection.blocked() ? new Inspection(prompt.fallbackAnswer(), inspection.decisions()) : inspection;
+    }
+
+    GuardedStream releasing(GuardContext context, Guardrails settings, PersonalDataVault vault) {
+        return new GuardedStream(guards, context, settings, vault);
     }
 
     /** When there is no answer to judge. */

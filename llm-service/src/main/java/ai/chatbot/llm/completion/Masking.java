@@ -20,7 +20,9 @@ final class Masking {
                         .toList(),
                 request.passages().stream().map(passage -> of(passage, vault)).toList(),
                 request.language(),
-                request.conversationId());
+                request.conversationId(),
+                request.userId(),
+                request.tenantId());
     }
 
     /** Scored sentences are positions in the unmasked text, and no template shows them. */

@@ -8,7 +8,7 @@ import ai.chatbot.common.contract.llm.PlatformConfig.LlmProvider;
 import ai.chatbot.common.contract.llm.RewritingRequest;
 import ai.chatbot.common.error.ServiceException;
 import ai.chatbot.llm.LlmError;
-import ai.chatbot.llm.provider.Provider;
+import ai.chatbot.llm.routing.ModelRoutes;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -24,22 +24,24 @@ class RewriteQuestion {
     private static final int MAX_TOKENS = 120;
 
     private final ActiveConfig config;
+    private final ModelRoutes routes;
     private final CompleteChat completeChat;
 
-    RewriteQuestion(ActiveConfig config, CompleteChat completeChat) {
+    RewriteQuestion(ActiveConfig config, ModelRoutes routes, CompleteChat completeChat) {
         this.config = config;
+        this.routes = routes;
         this.completeChat = completeChat;
     }
 
     /**
-     * @throws ServiceException 503 {@code MODEL_UNAVAILABLE} when the active provider quotes instead of writing; and as
-     *     {@link CompleteChat#complete}. Nobody stands in: without passages there is nothing to stand in with
+     * @throws ServiceException 503 {@code MODEL_UNAVAILABLE} when whoever is to be asked quotes instead of writing; and
+     *     as {@link CompleteChat#complete}. Without passages there is nothing to stand in with
      */
     Completion rewrite(RewritingRequest request) {
         PlatformConfig settings = config.current();
         LlmProvider active = settings.llmProvider();
-        if (active.active().equals(Provider.EXTRACTIVE)) {
-            throw new ServiceException(LlmError.MODEL_UNAVAILABLE, active.active() + " does not write questions.");
+        if (!routes.of(USE_CASE, settings.routing(), active).writes()) {
+            throw new ServiceException(LlmError.MODEL_UNAVAILABLE, "Nobody here writes questions.");
         }
         return completeChat.complete(
                 new CompletionRequest(USE_CASE, request.question(), request.history(), List.of(), null, null),

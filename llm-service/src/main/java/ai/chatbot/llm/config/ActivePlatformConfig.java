@@ -101,7 +101,8 @@ public class ActivePlatformConfig implements ActiveConfig {
                 providers.builtInChoice(),
                 usual.embeddingProvider(),
                 usual.retrievalConfig(),
-                usual.guardrails());
+                usual.guardrails(),
+                usual.routing());
     }
 
     private record Known(PlatformConfig config, Instant until) {}

@@ -36,7 +36,8 @@ final class ConfigChange {
                 llm(before.llmProvider(), change.llmProvider(), defaults),
                 embedding(before.embeddingProvider(), change.embeddingProvider()),
                 retrieval(before.retrievalConfig(), change.retrievalConfig()),
-                guardrails(before.guardrails(), change.guardrails()));
+                guardrails(before.guardrails(), change.guardrails()),
+                RoutingChange.apply(before.routing(), change.routing(), defaults, names::add));
     }
 
     /** Another provider's model name means nothing to the new one, so without a new name it takes its usual model. */

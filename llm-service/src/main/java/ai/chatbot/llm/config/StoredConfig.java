@@ -5,7 +5,9 @@ import ai.chatbot.common.contract.llm.PlatformConfig.EmbeddingProvider;
 import ai.chatbot.common.contract.llm.PlatformConfig.Guardrails;
 import ai.chatbot.common.contract.llm.PlatformConfig.LlmProvider;
 import ai.chatbot.common.contract.llm.PlatformConfig.RetrievalConfig;
+import ai.chatbot.common.contract.llm.PlatformConfig.Routing;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
 
@@ -35,7 +37,13 @@ record StoredConfig(
 
     static final String TYPE = "platform";
 
-    record Settings(LlmProvider llm, EmbeddingProvider embedding, RetrievalConfig retrieval, Guardrails guardrails) {}
+    /** @param routing null in what was stored before there were routes */
+    record Settings(
+            LlmProvider llm,
+            EmbeddingProvider embedding,
+            RetrievalConfig retrieval,
+            Guardrails guardrails,
+            @Nullable Routing routing) {}
 
     record Metadata(String version, String createdBy, String approvedBy) {}
 
@@ -56,7 +64,8 @@ record StoredConfig(
                         config.llmProvider(),
                         config.embeddingProvider(),
                         config.retrievalConfig(),
-                        config.guardrails()),
+                        config.guardrails(),
+                        config.routing()),
                 new Metadata(config.version() + ".0.0", administrator, administrator),
                 config.updatedAt(),
                 config.updatedAt(),
@@ -65,6 +74,12 @@ record StoredConfig(
 
     PlatformConfig toConfig() {
         return new PlatformConfig(
-                version, updatedAt, settings.llm(), settings.embedding(), settings.retrieval(), settings.guardrails());
+                version,
+                updatedAt,
+                settings.llm(),
+                settings.embedding(),
+                settings.retrieval(),
+                settings.guardrails(),
+                settings.routing() == null ? Routing.NONE : settings.routing());
     }
 }

@@ -46,7 +46,10 @@ class UpdateConfig {
         this.clock = clock;
     }
 
-    /** @throws ServiceException {@code VALIDATION_FAILED} for a provider, embedding model, rule or action nobody has */
+    /**
+     * @throws ServiceException {@code VALIDATION_FAILED} for a provider, embedding model, rule or action nobody has, and for
+     *     routes that cannot be
+     */
     ConfigUpdated update(PlatformConfigChange change, String administrator) {
         refuse(RuleChanges.problems(guards.rules(), change.guardrails()));
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -75,7 +78,8 @@ class UpdateConfig {
                 wanted.llmProvider(),
                 wanted.embeddingProvider(),
                 wanted.retrievalConfig(),
-                wanted.guardrails());
+                wanted.guardrails(),
+                wanted.routing());
     }
 
     private void verify(PlatformConfig wanted) {
@@ -91,6 +95,7 @@ class UpdateConfig {
         if (!properties.embeddingModels().contains(wanted.embeddingProvider().model())) {
             wrong.put("embedding_provider.model", "must be one of " + properties.embeddingModels());
         }
+        wrong.putAll(RoutingCheck.of(wanted.routing(), providers.names()));
         refuse(wrong);
     }
 

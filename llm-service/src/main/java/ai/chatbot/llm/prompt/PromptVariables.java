@@ -52,7 +52,7 @@ final class PromptVariables {
         return text.toString().strip();
     }
 
-    private static String fenced(Passage passage, int number, String fence) {
+    static String fenced(Passage passage, int number, String fence) {
         var head = new StringBuilder("[" + number + "] ").append(passage.title());
         if (passage.section() != null) {
             head.append(" – ").append(passage.section());

@@ -10,6 +10,7 @@ import java.net.SocketException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,12 @@ import org.jspecify.annotations.Nullable;
 public final class ProviderFailures {
 
     private static final String CONTENT_FILTER = "provider_content_filter";
+
+    private static final Set<String> PASSING = Set.of(
+            LlmError.MODEL_BUSY.name(),
+            CommonError.DEPENDENCY_FAILED.name(),
+            CommonError.DEPENDENCY_UNAVAILABLE.name(),
+            CommonError.DEPENDENCY_TIMEOUT.name());
 
     private ProviderFailures() {}
 
@@ -38,11 +45,7 @@ public final class ProviderFailures {
             case 404 -> new ServiceException(LlmError.MODEL_UNAVAILABLE, "There is no such deployment or model.");
             case 429, 529 ->
                 new ServiceException(
-                        LlmError.MODEL_UNAVAILABLE,
-                        "The language model has too much to do.",
-                        Map.of(),
-                        retryAfter,
-                        null);
+                        LlmError.MODEL_BUSY, "The language model has too much to do.", Map.of(), retryAfter, null);
             case 408, 504 -> timeout();
             default ->
                 new ServiceException(
@@ -90,7 +93,12 @@ public final class ProviderFailures {
         return seconds != null && seconds.matches("[0-9]{1,5}") ? Duration.ofSeconds(Long.parseLong(seconds)) : null;
     }
 
-    private static ServiceException timeout() {
+    /** Whether asking the same provider once more may help. */
+    public static boolean isPassing(ServiceException failure) {
+        return PASSING.contains(failure.code().name());
+    }
+
+    public static ServiceException timeout() {
         return new ServiceException(CommonError.DEPENDENCY_TIMEOUT, "The language model took too long.");
     }
 }

@@ -2,6 +2,7 @@ package ai.chatbot.llm.provider;
 
 import ai.chatbot.common.contract.llm.PlatformConfig;
 import ai.chatbot.common.contract.llm.PlatformConfig.LlmProvider;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,11 +32,16 @@ public class Providers {
         return Set.copyOf(byName.keySet());
     }
 
+    Collection<Provider> all() {
+        return List.copyOf(byName.values());
+    }
+
     public Optional<Provider> find(String name) {
         return Optional.ofNullable(byName.get(name));
     }
 
-    Provider extractive() {
+    /** Who needs nobody else. */
+    public Provider extractive() {
         return find(Provider.EXTRACTIVE).orElseThrow();
     }
 

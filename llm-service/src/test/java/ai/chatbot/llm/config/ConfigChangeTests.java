@@ -3,7 +3,11 @@ package ai.chatbot.llm.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.chatbot.common.contract.llm.PlatformConfig;
+import ai.chatbot.common.contract.llm.PlatformConfig.Candidate;
+import ai.chatbot.common.contract.llm.PlatformConfig.Routing;
 import ai.chatbot.common.contract.llm.PlatformConfigChange;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ConfigChangeTests {
@@ -39,6 +43,43 @@ class ConfigChangeTests {
     void changesNothingWhenNothingIsAskedFor() {
         assertThat(apply(new PlatformConfigChange(null, null, null, null))).isEqualTo(PlatformConfig.DEFAULT);
         assertThat(changing.names()).isEmpty();
+    }
+
+    @Test
+    void fillsInWhatARouteLeavesOutAndChangesOnlyTheUseCasesItNames() {
+        var before = new ConfigChange(routed(Map.of("a", List.of(new Candidate("openai", "m", 1, 1)))));
+        PlatformConfig config = before.apply(
+                routes(Map.of(
+                        "a", List.of(new PlatformConfigChange.Candidate("openai", "m", null, null)),
+                        "b",
+                                List.of(
+                                        new PlatformConfigChange.Candidate("openai", null, null, null),
+                                        new PlatformConfigChange.Candidate("ollama", "m", 1, 9)))),
+                provider -> "model-of-" + provider);
+        assertThat(before.names()).containsExactly("routing.use_cases.b");
+        assertThat(config.routing().useCases().get("b"))
+                .containsExactly(new Candidate("openai", "model-of-openai", 1, 1), new Candidate("ollama", "m", 1, 9));
+        assertThat(new ConfigChange(config)
+                        .apply(routes(Map.of("b", List.of())), provider -> "")
+                        .routing()
+                        .useCases())
+                .containsOnlyKeys("a");
+    }
+
+    private static PlatformConfigChange routes(Map<String, List<PlatformConfigChange.Candidate>> useCases) {
+        return new PlatformConfigChange(null, null, null, null, new PlatformConfigChange.Routing(useCases));
+    }
+
+    private static PlatformConfig routed(Map<String, List<Candidate>> useCases) {
+        PlatformConfig usual = PlatformConfig.DEFAULT;
+        return new PlatformConfig(
+                1,
+                usual.updatedAt(),
+                usual.llmProvider(),
+                usual.embeddingProvider(),
+                usual.retrievalConfig(),
+                usual.guardrails(),
+                new Routing(useCases));
     }
 
     private PlatformConfig apply(PlatformConfigChange change) {

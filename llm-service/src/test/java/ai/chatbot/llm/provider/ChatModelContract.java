@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -44,7 +43,7 @@ public abstract class ChatModelContract {
 
     protected final StubServer provider = StubServer.start();
 
-    /** @param timeout of one attempt; two retries */
+    /** @param timeout of an answer, and of a silence in it */
     protected abstract ChatModel model(String url, Duration timeout);
 
     /** @param reason as the provider puts it */
@@ -96,9 +95,18 @@ public abstract class ChatModelContract {
     }
 
     @ParameterizedTest
-    @CsvSource({"400, MODEL_FAILED", "401, MODEL_UNAVAILABLE", "403, MODEL_UNAVAILABLE", "404, MODEL_UNAVAILABLE"})
-    void refusalsAreNotTriedAgain(int status, String code) {
-        answers(_ -> error(status));
+    @CsvSource({
+        "400, MODEL_FAILED",
+        "401, MODEL_UNAVAILABLE",
+        "403, MODEL_UNAVAILABLE",
+        "404, MODEL_UNAVAILABLE",
+        "408, DEPENDENCY_TIMEOUT",
+        "429, MODEL_BUSY",
+        "500, DEPENDENCY_FAILED",
+        "503, DEPENDENCY_FAILED"
+    })
+    void sendsEveryRequestOnceAndSaysWhatWentWrong(int status, String code) {
+        answers(_ -> error(status).with("Retry-After", "0"));
 
         ServiceException failure = failure(model());
 
@@ -108,49 +116,24 @@ public abstract class ChatModelContract {
         assertThat(provider.requests()).hasSize(1);
     }
 
-    @ParameterizedTest
-    @CsvSource({"429, MODEL_UNAVAILABLE", "500, DEPENDENCY_FAILED", "503, DEPENDENCY_FAILED"})
-    void passingFaultsAreTriedTwiceMore(int status, String code) {
-        answers(_ -> error(status));
-
-        assertThat(failure(model()).code().name()).isEqualTo(code);
-        assertThat(provider.requests()).hasSize(3);
-    }
-
-    /** How often it is tried is the client's affair: AWS's does not repeat it, OkHttp does so by itself. */
     @Test
-    void aServerThatSaysItTookTooLongIsATimeOut() {
-        answers(_ -> error(408));
+    void streamsEveryRequestOnceToo() {
+        answers(_ -> error(503));
 
-        assertThat(failure(model()).code()).isEqualTo(CommonError.DEPENDENCY_TIMEOUT);
+        assertThat(streamFailure(model(), new StringBuilder()).code()).isEqualTo(CommonError.DEPENDENCY_FAILED);
+        assertThat(provider.requests()).hasSize(1);
     }
 
     @Test
-    void anAnswerAfterAFaultCounts() {
-        var calls = new AtomicInteger();
-        answers(_ -> calls.incrementAndGet() == 1 ? error(503) : answer("Hello", "stop"));
-
-        assertThat(text(model().call(prompt()))).isEqualTo("Hello");
-    }
-
-    @Test
-    void waitsForAShortRetryAfter() {
-        var calls = new AtomicInteger();
-        answers(_ -> calls.incrementAndGet() == 1 ? error(429).with("Retry-After", "1") : answer("Hello", "stop"));
-
-        assertThat(text(model().call(prompt()))).isEqualTo("Hello");
-        assertThat(calls).hasValue(2);
-    }
-
-    @Test
-    void doesNotWaitForALongRetryAfter() {
+    void saysHowLongTheProviderWantsToBeLeftAlone() {
         answers(_ -> error(429).with("Retry-After", "30"));
 
         ServiceException failure = assertTimeoutPreemptively(Duration.ofSeconds(20), () -> failure(model()));
 
-        assertThat(failure.code()).isEqualTo(LlmError.MODEL_UNAVAILABLE);
+        assertThat(failure.code()).isEqualTo(LlmError.MODEL_BUSY);
         assertThat(failure.retryAfter()).isEqualTo(Duration.ofSeconds(30));
-        assertThat(provider.requests()).hasSize(1);
+        assertThat(streamFailure(model(), new StringBuilder()).retryAfter()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(provider.requests()).hasSize(2);
     }
 
     @Test
@@ -165,6 +148,7 @@ public abstract class ChatModelContract {
         answers(_ -> Reply.hangUp());
 
         assertThat(code(model())).isEqualTo(CommonError.DEPENDENCY_UNAVAILABLE);
+        assertThat(provider.requests()).hasSize(1);
     }
 
     @Test
@@ -201,6 +185,36 @@ public abstract class ChatModelContract {
 
         assertThat(parts.toString()).isEqualTo("Thirty ");
         assertThat(failure.code()).isEqualTo(CommonError.DEPENDENCY_TIMEOUT);
+    }
+
+    /** What a proxy makes of a provider that broke off. */
+    @Test
+    void aStreamThatIsClosedPolitelyHalfWayFailsAllTheSame() {
+        Reply half = streamed(List.of("Thirty ", "days"), End.BROKEN);
+        answers(_ -> new Reply(half.status(), half.body(), half.headers(), half.parts(), End.COMPLETE));
+
+        var parts = new StringBuilder();
+        ServiceException failure = streamFailure(model(), parts);
+
+        assertThat(parts.toString()).isEqualTo("Thirty days");
+        assertThat(failure.code()).isEqualTo(CommonError.DEPENDENCY_UNAVAILABLE);
+    }
+
+    /** Although the provider says nothing that could be read meanwhile. */
+    @Test
+    void aStreamThatNobodyReadsAnyMoreIsClosedAtOnce() throws Exception {
+        try (var silent = SilentServer.saying(streamed(List.of("Thirty "), End.SILENT))) {
+            ChatModel patient = model(silent.url(), Duration.ofMinutes(1));
+
+            assertTimeoutPreemptively(PATIENT, () -> {
+                String first = patient.stream(prompt())
+                        .map(ChatModelContract::text)
+                        .filter(text -> !text.isEmpty())
+                        .blockFirst();
+                assertThat(first).isEqualTo("Thirty ");
+                silent.clientGone().get();
+            });
+        }
     }
 
     @Test

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.chatbot.common.contract.session.Channel;
 import ai.chatbot.common.contract.session.NewSession;
+import ai.chatbot.common.test.TestClock;
 import ai.chatbot.session.Replica;
 import ai.chatbot.session.SessionServiceTest;
-import ai.chatbot.session.TestClock;
 import ai.chatbot.session.history.HistoryCache;
 import ai.chatbot.session.history.Messages;
 import ai.chatbot.session.history.SessionHistory;

@@ -7,6 +7,7 @@ import java.util.List;
  * @param model as the provider names it
  * @param provider {@code extractive}, {@code azure-openai}, …
  * @param degraded what stood in for something that was down
+ * @param servedBy who was asked, in this order, and what came of it
  */
 public record Completion(
         String content,
@@ -18,10 +19,13 @@ public record Completion(
         long responseTimeMs,
         PromptVersion prompt,
         GuardReport guardrails,
-        List<String> degraded) {
+        List<String> degraded,
+        List<Served> servedBy) {
 
     public Completion {
         degraded = List.copyOf(degraded);
+        // one that was written before anybody noted it
+        servedBy = servedBy == null ? List.of() : List.copyOf(servedBy);
     }
 
     public record TokenUsage(int promptTokens, int completionTokens, int totalTokens) {}

@@ -4,6 +4,7 @@ import ai.chatbot.common.contract.knowledge.SearchResult.ScoredSentence;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param history oldest first, without the question
  * @param language BCP 47 of the answer; null lets it follow the question
  * @param conversationId a conversation keeps its version of the prompt while another one is on trial
+ * @param userId whose budget it is on; null takes the user for whom the calling service acts
+ * @param tenantId null where there is only one
  */
 public record CompletionRequest(
         @NotBlank String useCase,
@@ -19,11 +22,24 @@ public record CompletionRequest(
         @NotNull List<@Valid HistoryMessage> history,
         @NotNull List<@Valid Passage> passages,
         @Nullable String language,
-        @Nullable String conversationId) {
+        @Nullable String conversationId,
+        @Nullable @Size(max = 200) String userId,
+        @Nullable @Size(max = 200) String tenantId) {
 
     public CompletionRequest {
         history = List.copyOf(history);
         passages = List.copyOf(passages);
+    }
+
+    /** On the budget of the user for whom the calling service acts. */
+    public CompletionRequest(
+            String useCase,
+            String question,
+            List<HistoryMessage> history,
+            List<Passage> passages,
+            @Nullable String language,
+            @Nullable String conversationId) {
+        this(useCase, question, history, passages, language, conversationId, null, null);
     }
 
     /** @param role {@code user} or {@code assistant} */

@@ -2,6 +2,7 @@ package ai.chatbot.common.contract.llm;
 
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -16,7 +17,8 @@ public record PlatformConfig(
         LlmProvider llmProvider,
         EmbeddingProvider embeddingProvider,
         RetrievalConfig retrievalConfig,
-        Guardrails guardrails) {
+        Guardrails guardrails,
+        Routing routing) {
 
     /** What services go by until they have reached llm-service for the first time. */
     public static final PlatformConfig DEFAULT = new PlatformConfig(
@@ -26,6 +28,22 @@ public record PlatformConfig(
             new EmbeddingProvider("huggingface", "sentence-transformers/all-MiniLM-L6-v2"),
             new RetrievalConfig(5, 0.7, true),
             new Guardrails(true, true, 0.8, 4000, 2000, Map.of(), GuardLists.NONE));
+
+    public PlatformConfig {
+        // a configuration that was stored before there were routes has none
+        routing = routing == null ? Routing.NONE : routing;
+    }
+
+    /** Without routes. */
+    public PlatformConfig(
+            int version,
+            Instant updatedAt,
+            LlmProvider llmProvider,
+            EmbeddingProvider embeddingProvider,
+            RetrievalConfig retrievalConfig,
+            Guardrails guardrails) {
+        this(version, updatedAt, llmProvider, embeddingProvider, retrievalConfig, guardrails, Routing.NONE);
+    }
 
     /**
      * @param active {@code extractive}, {@code azure-openai}
@@ -60,4 +78,27 @@ public record PlatformConfig(
             lists = lists == null ? GuardLists.NONE : lists;
         }
     }
+
+    /**
+     * Who is asked, for which use case. A use case without a route asks the active provider; behind every route whose
+     * question has passages stands the extractive answerer.
+     *
+     * @param useCases by the name that requests give, for example {@code customer_support}
+     */
+    public record Routing(Map<String, List<Candidate>> useCases) {
+
+        public static final Routing NONE = new Routing(Map.of());
+
+        public Routing {
+            Map<String, List<Candidate>> copy = new TreeMap<>();
+            useCases.forEach((useCase, candidates) -> copy.put(useCase, List.copyOf(candidates)));
+            useCases = Collections.unmodifiableMap(copy);
+        }
+    }
+
+    /**
+     * @param order lower is asked first; among those of one order the weights decide by lot
+     * @param weight share of the requests among candidates of the same order
+     */
+    public record Candidate(String provider, String model, int order, int weight) {}
 }

@@ -18,7 +18,17 @@ public record PlatformConfigChange(
         @Nullable @Valid LlmProvider llmProvider,
         @Nullable @Valid EmbeddingProvider embeddingProvider,
         @Nullable @Valid RetrievalConfig retrievalConfig,
-        @Nullable @Valid Guardrails guardrails) {
+        @Nullable @Valid Guardrails guardrails,
+        @Nullable Routing routing) {
+
+    /** Without routes. */
+    public PlatformConfigChange(
+            @Nullable LlmProvider llmProvider,
+            @Nullable EmbeddingProvider embeddingProvider,
+            @Nullable RetrievalConfig retrievalConfig,
+            @Nullable Guardrails guardrails) {
+        this(llmProvider, embeddingProvider, retrievalConfig, guardrails, null);
+    }
 
     public record LlmProvider(
             @Nullable @Size(min = 1, max = 100) String active,
@@ -51,4 +61,21 @@ public record PlatformConfigChange(
             @Nullable @Size(max = 200) List<@NotBlank @Size(max = 100) String> competitors,
             @Nullable @Size(max = 200) List<@NotBlank @Size(max = 253) String> allowedDomains,
             @Nullable @Size(max = 20) List<@NotNull @Valid PersonalDataPattern> personalData) {}
+
+    /**
+     * @param useCases the routes to change: a list takes the place of the one there is, an empty one takes it away, and
+     *     use cases that are not named stay as they are
+     */
+    public record Routing(@Nullable Map<String, List<Candidate>> useCases) {}
+
+    /**
+     * @param model null takes the provider's usual one
+     * @param order 1–100; null is the position in the list
+     * @param weight 1–1,000; null is 1
+     */
+    public record Candidate(
+            @Nullable String provider,
+            @Nullable String model,
+            @Nullable Integer order,
+            @Nullable Integer weight) {}
 }

@@ -15,12 +15,8 @@ import co.elastic.clients.elasticsearch.core.BulkResponse;
 import co.elastic.clients.elasticsearch.core.bulk.BulkOperation;
 import co.elastic.clients.elasticsearch.core.bulk.BulkResponseItem;
 import co.elastic.clients.elasticsearch.core.search.Hit;
-import co.elastic.clients.transport.TransportException;
-import co.elastic.clients.transport.http.TransportHttpClient;
-import co.elastic.clients.transport.rest5_client.low_level.ResponseException;
 import java.io.IOException;
 import java.io.StringReader;
-import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -279,24 +275,6 @@ final class ElasticsearchEngine implements Engine {
 
     @Override
     public Optional<EngineException> fault(Exception thrown) {
-        return switch (thrown) {
-            case ElasticsearchException refused ->
-                Optional.of(EngineException.ofStatus(refused.status(), retryAfter(refused.httpResponse())));
-            case TransportException broken ->
-                Optional.of(EngineException.ofStatus(broken.statusCode(), retryAfter(broken.response())));
-            case ResponseException refused ->
-                Optional.of(EngineException.ofStatus(
-                        refused.getResponse().getStatusCode(),
-                        refused.getResponse().getHeader("Retry-After")));
-            case SocketTimeoutException late -> Optional.of(new EngineException(Fault.TIMEOUT, "No answer in time"));
-            case IOException lost ->
-                Optional.of(
-                        new EngineException(Fault.UNREACHABLE, lost.getClass().getSimpleName()));
-            default -> Optional.empty();
-        };
-    }
-
-    private static @Nullable String retryAfter(TransportHttpClient.@Nullable Response response) {
-        return response == null ? null : response.header("Retry-After");
+        return ElasticsearchFaults.of(thrown);
     }
 }

@@ -1,15 +1,9 @@
 package ai.chatbot.knowledge.index.pgvector;
 
 import ai.chatbot.knowledge.index.PassageIndexes;
-import ai.chatbot.knowledge.index.remote.Engine;
-import ai.chatbot.knowledge.index.remote.ExistingIndex;
-import ai.chatbot.knowledge.index.remote.RemotePassageIndexes;
 import ai.chatbot.knowledge.index.remote.RemoteProperties;
-import ai.chatbot.knowledge.index.sql.SqlCalls;
-import ai.chatbot.knowledge.index.sql.SqlEngine;
+import ai.chatbot.knowledge.index.sql.SqlTable;
 import com.zaxxer.hikari.HikariDataSource;
-import java.time.Duration;
-import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -29,20 +23,7 @@ class PgVectorConfiguration {
     @Bean
     PassageIndexes passageIndexes(
             @Qualifier("passagesPool") HikariDataSource pool, PgVectorProperties properties, RemoteProperties limits) {
-        return new RemotePassageIndexes(
-                generation -> engine(
-                        pool,
-                        properties.schema(),
-                        PassageIndexes.name(properties.table(), "_", generation),
-                        properties.fields(),
-                        limits.timeout()),
-                properties.fields(),
-                properties.type(),
-                limits);
-    }
-
-    static Engine engine(DataSource pool, String schema, String table, ExistingIndex existing, Duration timeout) {
-        var dialect = new PgVectorDialect(existing.isMapped());
-        return new SqlEngine(new SqlCalls(pool, timeout), dialect, schema, table, existing);
+        var table = new SqlTable(properties.schema(), properties.table(), properties.fields(), properties.type());
+        return table.indexes(pool, new PgVectorDialect(properties.fields().isMapped()), limits);
     }
 }

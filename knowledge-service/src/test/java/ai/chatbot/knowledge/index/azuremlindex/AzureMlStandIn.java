@@ -1,5 +1,6 @@
 package ai.chatbot.knowledge.index.azuremlindex;
 
+import ai.chatbot.common.test.RedirectingHttpClient;
 import ai.chatbot.knowledge.index.azuresearch.AzureSearchStandIn;
 import ai.chatbot.knowledge.index.standin.StandInServer;
 import ai.chatbot.knowledge.index.standin.StandInServer.Reply;
@@ -7,12 +8,9 @@ import ai.chatbot.knowledge.index.standin.StandInServer.Request;
 import com.azure.core.http.HttpClient;
 import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpRequest;
-import com.azure.core.http.HttpResponse;
-import com.azure.core.util.Context;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
-import reactor.core.publisher.Mono;
 
 /** The three services that an asset is found by: assets, datastores, storage; each host is a path here. */
 final class AzureMlStandIn implements AutoCloseable {
@@ -81,19 +79,7 @@ final class AzureMlStandIn implements AutoCloseable {
 
     /** @param others gets what is meant for other hosts */
     HttpClient redirecting(HttpClient own, HttpClient others) {
-        return new HttpClient() {
-            @Override
-            public Mono<HttpResponse> send(HttpRequest request) {
-                return here(request).map(own::send).orElseGet(() -> others.send(request));
-            }
-
-            @Override
-            public HttpResponse sendSync(HttpRequest request, Context context) {
-                return here(request)
-                        .map(redirected -> own.sendSync(redirected, context))
-                        .orElseGet(() -> others.sendSync(request, context));
-            }
-        };
+        return new RedirectingHttpClient(this::here, own, others);
     }
 
     private Optional<HttpRequest> here(HttpRequest request) {

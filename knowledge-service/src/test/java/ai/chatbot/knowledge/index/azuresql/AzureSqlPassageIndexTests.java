@@ -23,6 +23,7 @@ import ai.chatbot.knowledge.index.remote.ExistingIndex;
 import ai.chatbot.knowledge.index.remote.ExistingIndex.QueryType;
 import ai.chatbot.knowledge.index.remote.RemoteProperties;
 import ai.chatbot.knowledge.index.remote.Secret;
+import ai.chatbot.knowledge.index.sql.SqlTable;
 import ai.chatbot.knowledge.index.standin.JdbcStandIn;
 import ai.chatbot.knowledge.index.standin.JdbcStandIn.Asked;
 import ai.chatbot.knowledge.index.standin.RemoteIndexContract;
@@ -40,7 +41,8 @@ class AzureSqlPassageIndexTests extends RemoteIndexContract {
     @Override
     protected Engine engine(RemoteProperties limits, String key, ExistingIndex existing) {
         var server = JdbcStandIn.dataSource(() -> standIn.connect(key.equals(KEY)));
-        return AzureSqlConfiguration.engine(server, "dbo", "passages", existing, limits.timeout());
+        return new SqlTable("dbo", "passages", existing, QueryType.VECTOR_SIMPLE_HYBRID)
+                .engine(server, new AzureSqlDialect(existing.isMapped()), limits.timeout());
     }
 
     @Override

@@ -23,6 +23,7 @@ import ai.chatbot.knowledge.index.remote.ExistingIndex;
 import ai.chatbot.knowledge.index.remote.ExistingIndex.QueryType;
 import ai.chatbot.knowledge.index.remote.RemoteProperties;
 import ai.chatbot.knowledge.index.remote.Secret;
+import ai.chatbot.knowledge.index.sql.SqlTable;
 import ai.chatbot.knowledge.index.standin.RemoteIndexContract;
 import ai.chatbot.knowledge.index.standin.StandInFaults;
 import com.zaxxer.hikari.HikariDataSource;
@@ -58,7 +59,8 @@ class PgVectorPassageIndexTests extends RemoteIndexContract {
         Duration patience = key.equals(KEY) ? Duration.ofSeconds(2) : Duration.ofMillis(300);
         var pool = PgVectorPool.open(new Secret(gate.address(key)), patience);
         pools.add(pool);
-        return PgVectorConfiguration.engine(pool, "public", table, existing, limits.timeout());
+        return new SqlTable("public", table, existing, QueryType.VECTOR_SIMPLE_HYBRID)
+                .engine(pool, new PgVectorDialect(existing.isMapped()), limits.timeout());
     }
 
     @Override

@@ -1,7 +1,10 @@
 package ai.chatbot.llm.provider.anthropic;
 
+import ai.chatbot.common.secret.RotatingSecret;
+import ai.chatbot.common.secret.Secrets;
+import ai.chatbot.llm.provider.CurrentKey;
 import ai.chatbot.llm.provider.Provider;
-import ai.chatbot.llm.provider.RetryWaitLimit;
+import ai.chatbot.llm.provider.WireCalls;
 import java.util.List;
 import org.springframework.ai.anthropic.AnthropicChatModel;
 import org.springframework.ai.anthropic.AnthropicChatOptions;
@@ -14,23 +17,27 @@ import org.springframework.context.annotation.Configuration;
 class AnthropicConfiguration {
 
     @Bean
-    Provider anthropic(AnthropicProperties properties) {
-        boolean configured = !properties.apiKey().isBlank();
-        return new Provider(Provider.ANTHROPIC, properties.model(), true, configured ? model(properties) : null);
+    Provider anthropic(AnthropicProperties properties, Secrets secrets) {
+        RotatingSecret key = secrets.named("anthropic-api-key", properties.apiKey());
+        return new Provider(
+                Provider.ANTHROPIC, properties.model(), true, key.isPresent() ? model(properties, key) : null);
     }
 
-    static AnthropicWireModel model(AnthropicProperties properties) {
+    static AnthropicWireModel model(AnthropicProperties properties, RotatingSecret key) {
+        var calls = new WireCalls(properties.connectTimeout());
         AnthropicChatOptions options = AnthropicChatOptions.builder()
                 .baseUrl(properties.baseUrl().strip())
-                .apiKey(properties.apiKey().strip())
+                .apiKey(key.value())
                 .model(properties.model())
                 .timeout(properties.timeout())
-                .maxRetries(properties.maxRetries())
+                .maxRetries(0)
                 .build();
-        return new AnthropicWireModel(AnthropicChatModel.builder()
-                .options(options)
-                .httpClientBuilderCustomizers(
-                        List.of(http -> http.interceptor(new RetryWaitLimit(properties.maxRetryWait()))))
-                .build());
+        return new AnthropicWireModel(
+                AnthropicChatModel.builder()
+                        .options(options)
+                        .httpClientBuilderCustomizers(List.of(
+                                http -> http.interceptor(calls).interceptor(new CurrentKey(key, "x-api-key", ""))))
+                        .build(),
+                calls);
     }
 }

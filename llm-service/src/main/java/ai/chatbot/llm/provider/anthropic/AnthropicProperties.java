@@ -7,18 +7,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * @param apiKey empty when there is none
  * @param model used until an administrator names another
- * @param timeout of one attempt
- * @param maxRetries of 408, 409, 429, 5xx, time-outs and connection failures
- * @param maxRetryWait a {@code Retry-After} longer than this is not waited for
+ * @param timeout of one answer, or of a silence in its middle; the router's own limits are meant to be shorter
+ * @param connectTimeout until the connection stands
  */
 @ConfigurationProperties("chatbot.llm.provider.anthropic")
 record AnthropicProperties(
         @DefaultValue("https://api.anthropic.com") String baseUrl,
         @DefaultValue("") String apiKey,
         @DefaultValue("claude-sonnet-4-5") String model,
-        @DefaultValue("15s") Duration timeout,
-        @DefaultValue("2") int maxRetries,
-        @DefaultValue("5s") Duration maxRetryWait) {
+        @DefaultValue("50s") Duration timeout,
+        @DefaultValue("2s") Duration connectTimeout) {
 
     /** Never the key. */
     @Override

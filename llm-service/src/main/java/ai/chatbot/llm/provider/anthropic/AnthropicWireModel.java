@@ -1,9 +1,12 @@
 package ai.chatbot.llm.provider.anthropic;
 
 import ai.chatbot.llm.provider.ProviderFailures;
+import ai.chatbot.llm.provider.WholeStream;
+import ai.chatbot.llm.provider.WireCalls;
 import com.anthropic.errors.AnthropicException;
 import com.anthropic.errors.AnthropicIoException;
 import com.anthropic.errors.AnthropicServiceException;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import org.springframework.ai.anthropic.AnthropicChatModel;
@@ -17,15 +20,17 @@ import reactor.core.publisher.Flux;
 final class AnthropicWireModel implements ChatModel {
 
     private final AnthropicChatModel client;
+    private final WireCalls calls;
 
-    AnthropicWireModel(AnthropicChatModel client) {
+    AnthropicWireModel(AnthropicChatModel client, WireCalls calls) {
         this.client = client;
+        this.calls = calls;
     }
 
     @Override
     public ChatResponse call(Prompt prompt) {
         try {
-            return client.call(withOptions(prompt));
+            return client.call(withOptions(prompt, Map.of()));
         } catch (AnthropicException e) {
             throw failure(e);
         }
@@ -33,13 +38,15 @@ final class AnthropicWireModel implements ChatModel {
 
     @Override
     public Flux<ChatResponse> stream(Prompt prompt) {
-        return client.stream(withOptions(prompt))
+        Flux<ChatResponse> parts = calls.cancellable(ticket -> client.stream(withOptions(prompt, ticket))
                 .onErrorMap(CompletionException.class, e -> Objects.requireNonNullElse(e.getCause(), e))
-                .onErrorMap(AnthropicException.class, AnthropicWireModel::failure);
+                .onErrorMap(AnthropicException.class, AnthropicWireModel::failure));
+        return WholeStream.of(parts, WholeStream::namesReason);
     }
 
-    private Prompt withOptions(Prompt prompt) {
+    private Prompt withOptions(Prompt prompt, Map<String, String> headers) {
         var builder = client.getOptions().mutate();
+        builder.httpHeaders(headers);
         ChatOptions wanted = prompt.getOptions();
         if (wanted != null) {
             builder.model(wanted.getModel());

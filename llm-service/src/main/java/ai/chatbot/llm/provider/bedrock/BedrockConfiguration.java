@@ -2,7 +2,6 @@ package ai.chatbot.llm.provider.bedrock;
 
 import ai.chatbot.llm.provider.Provider;
 import java.net.URI;
-import java.time.Duration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,17 +13,13 @@ import software.amazon.awssdk.http.Protocol;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeAsyncClient;
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeClient;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(BedrockProperties.class)
 class BedrockConfiguration {
-
-    private static final Duration CONNECT = Duration.ofSeconds(5);
-
-    /** Of a stream: the client would begin again in its middle, and the text would be there twice. */
-    private static final int NEVER = 0;
 
     @Bean
     Provider awsBedrock(BedrockProperties properties) {
@@ -39,27 +34,25 @@ class BedrockConfiguration {
 
     static BedrockChatModel model(BedrockProperties properties, AwsCredentialsProvider credentials) {
         var blocking = BedrockRuntimeClient.builder()
-                .httpClientBuilder(
-                        Apache5HttpClient.builder().connectionTimeout(CONNECT).socketTimeout(properties.timeout()));
+                .httpClientBuilder(Apache5HttpClient.builder()
+                        .connectionTimeout(properties.connectTimeout())
+                        .socketTimeout(properties.timeout()));
         var streaming = BedrockRuntimeAsyncClient.builder()
                 .httpClientBuilder(NettyNioAsyncHttpClient.builder()
                         .protocol(Protocol.HTTP1_1)
-                        .connectionTimeout(CONNECT)
+                        .connectionTimeout(properties.connectTimeout())
                         .readTimeout(properties.timeout()));
-        configure(blocking, properties, credentials, properties.maxRetries());
-        configure(streaming, properties, credentials, NEVER);
+        configure(blocking, properties, credentials);
+        configure(streaming, properties, credentials);
         return new BedrockChatModel(blocking.build(), streaming.build(), properties.model());
     }
 
     private static void configure(
-            AwsClientBuilder<?, ?> builder,
-            BedrockProperties properties,
-            AwsCredentialsProvider credentials,
-            int retries) {
+            AwsClientBuilder<?, ?> builder, BedrockProperties properties, AwsCredentialsProvider credentials) {
         builder.region(Region.of(properties.region().strip()))
                 .credentialsProvider(credentials)
                 .overrideConfiguration(ClientOverrideConfiguration.builder()
-                        .retryStrategy(new LimitedRetryWait(retries, properties.maxRetryWait()))
+                        .retryStrategy(DefaultRetryStrategy.doNotRetry())
                         .build());
         if (!properties.endpoint().isBlank()) {
             builder.endpointOverride(URI.create(properties.endpoint().strip()));

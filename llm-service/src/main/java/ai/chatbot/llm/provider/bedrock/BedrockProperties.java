@@ -11,9 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param model id, or the id of an inference profile that spans regions ({@code eu.anthropic.…}); used until an
  *     administrator names another
  * @param endpoint in the place of the region's own, such as a VPC end point; empty for none
- * @param timeout of one attempt; of a stream, the longest silence
- * @param maxRetries of throttling, 5xx, time-outs and connection failures
- * @param maxRetryWait a {@code Retry-After} beyond it is not waited for
+ * @param timeout of one answer, or of a silence in its middle; the router's own limits are meant to be shorter
+ * @param connectTimeout until the connection stands
  */
 @ConfigurationProperties("chatbot.llm.provider.bedrock")
 record BedrockProperties(
@@ -23,9 +22,8 @@ record BedrockProperties(
         String model,
 
         @DefaultValue("") String endpoint,
-        @DefaultValue("15s") Duration timeout,
-        @DefaultValue("2") int maxRetries,
-        @DefaultValue("5s") Duration maxRetryWait) {
+        @DefaultValue("50s") Duration timeout,
+        @DefaultValue("2s") Duration connectTimeout) {
 
     boolean configured() {
         return !region.isBlank();

@@ -12,6 +12,7 @@ import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.model.Generation;
 import org.springframework.ai.chat.prompt.Prompt;
+import reactor.core.publisher.Flux;
 
 /** Quotes its answer from the {@link Evidence} of the prompt. Deterministic; ignores history, temperature and templates. */
 final class ExtractiveChatModel implements ChatModel {
@@ -35,6 +36,12 @@ final class ExtractiveChatModel implements ChatModel {
                         .model(Provider.EXTRACTIVE)
                         .usage(new DefaultUsage(promptTokens(prompt), tokens(text)))
                         .build());
+    }
+
+    /** All at once: choosing the sentences is what takes the time. */
+    @Override
+    public Flux<ChatResponse> stream(Prompt prompt) {
+        return Flux.defer(() -> Flux.just(call(prompt)));
     }
 
     /** A label is said once for all that stand under it. */

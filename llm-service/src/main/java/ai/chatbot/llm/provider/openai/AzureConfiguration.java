@@ -1,43 +1,70 @@
 package ai.chatbot.llm.provider.openai;
 
+import ai.chatbot.common.secret.RotatingSecret;
+import ai.chatbot.common.secret.Secrets;
+import ai.chatbot.common.secret.SecretsProperties;
+import ai.chatbot.common.secret.azure.AzureIdentity;
+import ai.chatbot.llm.provider.CurrentKey;
 import ai.chatbot.llm.provider.Provider;
-import ai.chatbot.llm.provider.RetryWaitLimit;
+import ai.chatbot.llm.provider.openai.AzureProperties.Auth;
+import com.azure.core.credential.TokenCredential;
 import com.openai.azure.AzureOpenAIServiceVersion;
 import com.openai.azure.credential.AzureApiKeyCredential;
-import java.util.List;
-import org.springframework.ai.openai.OpenAiChatModel;
+import com.openai.credential.BearerTokenCredential;
+import com.openai.credential.Credential;
+import okhttp3.Interceptor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.openai.OpenAiChatOptions;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+/** Endpoint, key and deployment may come from a secret store; the key may be changed there while the service runs. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AzureProperties.class)
 class AzureConfiguration {
 
+    private static final String SCOPE = "https://cognitiveservices.azure.com/.default";
+    private static final String KEY_HEADER = "api-key";
+
     @Bean
-    Provider azureOpenAi(AzureProperties properties) {
+    Provider azureOpenAi(AzureProperties given, Secrets secrets, SecretsProperties identity) {
+        AzureProperties properties = given.at(
+                secrets.named("openai-endpoint", given.endpoint()).value(),
+                secrets.named("gpt4-deployment-name", given.deployment()).value());
         return new Provider(
-                Provider.AZURE_OPENAI,
-                properties.deployment(),
-                true,
-                properties.configured() ? new OpenAiWireModel(client(properties)) : null);
+                Provider.AZURE_OPENAI, properties.deployment(), true, model(properties, secrets, identity.clientId()));
     }
 
-    static OpenAiChatModel client(AzureProperties properties) {
-        OpenAiChatOptions options = OpenAiChatOptions.builder()
+    private static @Nullable ChatModel model(AzureProperties properties, Secrets secrets, String clientId) {
+        if (properties.endpoint().isBlank()) {
+            return null;
+        }
+        if (properties.auth() == Auth.ENTRA_ID) {
+            return model(properties, AzureIdentity.chain(clientId, AzureIdentity.httpClient()));
+        }
+        RotatingSecret key = secrets.named("openai-api-key", properties.apiKey());
+        return key.isPresent() ? model(properties, key) : null;
+    }
+
+    static OpenAiWireModel model(AzureProperties properties, RotatingSecret key) {
+        return model(properties, AzureApiKeyCredential.create(key.value()), new CurrentKey(key, KEY_HEADER, ""));
+    }
+
+    static OpenAiWireModel model(AzureProperties properties, TokenCredential identity) {
+        return model(properties, BearerTokenCredential.create(AzureIdentity.tokens(identity, SCOPE)));
+    }
+
+    private static OpenAiWireModel model(
+            AzureProperties properties, Credential credential, Interceptor... interceptors) {
+        OpenAiChatOptions.Builder options = OpenAiChatOptions.builder()
                 .microsoftFoundry(true)
                 .baseUrl(properties.endpoint().strip())
-                .credential(AzureApiKeyCredential.create(properties.apiKey().strip()))
+                .credential(credential)
                 .microsoftFoundryServiceVersion(AzureOpenAIServiceVersion.fromString(properties.apiVersion()))
                 .model(properties.deployment())
-                .timeout(properties.timeout())
-                .maxRetries(properties.maxRetries())
-                .build();
-        return OpenAiChatModel.builder()
-                .options(options)
-                .httpClientBuilderCustomizers(
-                        List.of(http -> http.interceptor(new RetryWaitLimit(properties.maxRetryWait()))))
-                .build();
+                .timeout(properties.timeout());
+        return OpenAiWireModel.of(options, properties.connectTimeout(), interceptors);
     }
 }

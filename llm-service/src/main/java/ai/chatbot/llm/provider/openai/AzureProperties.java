@@ -6,23 +6,30 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * @param endpoint of the resource, {@code https://….openai.azure.com}; empty when there is none
+ * @param auth how we sign in
+ * @param apiKey for {@link Auth#KEY}
  * @param deployment what the platform configuration calls the model until an administrator names another
- * @param timeout of one attempt. All attempts and waits together stay under the minute that callers of llm-service wait
- * @param maxRetries of 408, 409, 429, 5xx, time-outs and connection failures, with 0.5 s and 1 s between them
- * @param maxRetryWait a {@code Retry-After} longer than this is not waited for
+ * @param timeout of one answer, or of a silence in its middle; the router's own limits are meant to be shorter
+ * @param connectTimeout until the connection stands
  */
 @ConfigurationProperties("chatbot.llm.provider.azure")
 record AzureProperties(
         @DefaultValue("") String endpoint,
+        @DefaultValue("key") Auth auth,
         @DefaultValue("") String apiKey,
         @DefaultValue("gpt-4") String deployment,
         @DefaultValue("2024-02-01") String apiVersion,
-        @DefaultValue("15s") Duration timeout,
-        @DefaultValue("2") int maxRetries,
-        @DefaultValue("5s") Duration maxRetryWait) {
+        @DefaultValue("50s") Duration timeout,
+        @DefaultValue("2s") Duration connectTimeout) {
 
-    boolean configured() {
-        return !endpoint.isBlank() && !apiKey.isBlank();
+    enum Auth {
+        KEY,
+        /** Entra ID: managed identity, service principal or command line; needs “Cognitive Services OpenAI User”. */
+        ENTRA_ID
+    }
+
+    AzureProperties at(String newEndpoint, String newDeployment) {
+        return new AzureProperties(newEndpoint, auth, apiKey, newDeployment, apiVersion, timeout, connectTimeout);
     }
 
     /** Never the key. */

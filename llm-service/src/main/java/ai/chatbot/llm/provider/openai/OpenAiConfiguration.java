@@ -1,10 +1,10 @@
 package ai.chatbot.llm.provider.openai;
 
+import ai.chatbot.common.secret.RotatingSecret;
+import ai.chatbot.common.secret.Secrets;
+import ai.chatbot.llm.provider.CurrentKey;
 import ai.chatbot.llm.provider.Provider;
 import ai.chatbot.llm.provider.ProviderGroup;
-import ai.chatbot.llm.provider.RetryWaitLimit;
-import java.util.List;
-import org.springframework.ai.openai.OpenAiChatModel;
 import org.springframework.ai.openai.OpenAiChatOptions;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -18,31 +18,29 @@ class OpenAiConfiguration {
     private static final String NO_KEY = "none";
 
     @Bean
-    Provider openAi(OpenAiProperties properties) {
-        boolean configured = !properties.apiKey().isBlank();
-        return new Provider(Provider.OPENAI, properties.model(), true, configured ? model(properties) : null);
+    Provider openAi(OpenAiProperties properties, Secrets secrets) {
+        RotatingSecret key = secrets.named("openai-platform-api-key", properties.apiKey());
+        return new Provider(Provider.OPENAI, properties.model(), true, key.isPresent() ? model(properties, key) : null);
     }
 
     @Bean
-    ProviderGroup openAiCompatible(CompatibleProperties properties) {
+    ProviderGroup openAiCompatible(CompatibleProperties properties, Secrets secrets) {
         return new ProviderGroup(properties.compatible().entrySet().stream()
-                .map(entry -> new Provider(entry.getKey(), entry.getValue().model(), true, model(entry.getValue())))
+                .map(entry -> {
+                    OpenAiProperties server = entry.getValue();
+                    RotatingSecret key = secrets.named(entry.getKey() + "-api-key", server.apiKey());
+                    return new Provider(entry.getKey(), server.model(), true, model(server, key));
+                })
                 .toList());
     }
 
-    static OpenAiWireModel model(OpenAiProperties properties) {
-        String key = properties.apiKey().strip();
-        OpenAiChatOptions options = OpenAiChatOptions.builder()
+    static OpenAiWireModel model(OpenAiProperties properties, RotatingSecret key) {
+        OpenAiChatOptions.Builder options = OpenAiChatOptions.builder()
                 .baseUrl(properties.baseUrl().strip())
-                .apiKey(key.isEmpty() ? NO_KEY : key)
+                .apiKey(NO_KEY)
                 .model(properties.model())
-                .timeout(properties.timeout())
-                .maxRetries(properties.maxRetries())
-                .build();
-        return new OpenAiWireModel(OpenAiChatModel.builder()
-                .options(options)
-                .httpClientBuilderCustomizers(
-                        List.of(http -> http.interceptor(new RetryWaitLimit(properties.maxRetryWait()))))
-                .build());
+                .timeout(properties.timeout());
+        return OpenAiWireModel.of(
+                options, properties.connectTimeout(), new CurrentKey(key, "Authorization", "Bearer "));
     }
 }

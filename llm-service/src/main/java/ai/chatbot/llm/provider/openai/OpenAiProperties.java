@@ -10,18 +10,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param baseUrl up to and with the version, {@code https://api.openai.com/v1}
  * @param apiKey empty when the server wants none
  * @param model used until an administrator names another
- * @param timeout of one attempt
- * @param maxRetries of 408, 409, 429, 5xx, time-outs and connection failures
- * @param maxRetryWait a {@code Retry-After} longer than this is not waited for
+ * @param timeout of one answer, or of a silence in its middle; the router's own limits are meant to be shorter
+ * @param connectTimeout until the connection stands
  */
 @ConfigurationProperties("chatbot.llm.provider.openai")
 record OpenAiProperties(
         @DefaultValue("https://api.openai.com/v1") String baseUrl,
         @DefaultValue("") String apiKey,
         @DefaultValue("gpt-4o-mini") String model,
-        @DefaultValue("15s") Duration timeout,
-        @DefaultValue("2") int maxRetries,
-        @DefaultValue("5s") Duration maxRetryWait) {
+        @DefaultValue("50s") Duration timeout,
+        @DefaultValue("2s") Duration connectTimeout) {
 
     /** Never the key. */
     @Override

@@ -2,11 +2,14 @@ package ai.chatbot.llm.provider.anthropic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.chatbot.common.secret.RotatingSecret;
+import ai.chatbot.common.secret.Secrets;
 import ai.chatbot.common.test.StubServer.End;
 import ai.chatbot.common.test.StubServer.Reply;
 import ai.chatbot.common.test.StubServer.Request;
 import ai.chatbot.llm.provider.ChatModelContract;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,7 +28,8 @@ class AnthropicProviderTests extends ChatModelContract {
     @Override
     protected ChatModel model(String url, Duration timeout) {
         return AnthropicConfiguration.model(
-                new AnthropicProperties(url, SECRET, "default-model", timeout, 2, Duration.ofSeconds(5)));
+                new AnthropicProperties(url, SECRET, "default-model", timeout, Duration.ofSeconds(2)),
+                RotatingSecret.unchanging(SECRET));
     }
 
     @Override
@@ -103,10 +107,11 @@ class AnthropicProviderTests extends ChatModelContract {
     @Test
     void isThereWhenItHasAKeyAndNeverShowsIt() {
         var configuration = new AnthropicConfiguration();
-        var properties = new AnthropicProperties("http://x", SECRET, "m", Duration.ofSeconds(1), 0, Duration.ZERO);
-        assertThat(configuration.anthropic(properties).model()).isNotNull();
+        var environment = new Secrets(List.of(), Duration.ofMinutes(5), Clock.systemUTC());
+        var properties = new AnthropicProperties("http://x", SECRET, "m", Duration.ofSeconds(1), Duration.ofSeconds(1));
+        assertThat(configuration.anthropic(properties, environment).model()).isNotNull();
         assertThat(properties.toString()).doesNotContain(SECRET);
-        var none = new AnthropicProperties("http://x", " ", "m", Duration.ofSeconds(1), 0, Duration.ZERO);
-        assertThat(configuration.anthropic(none).model()).isNull();
+        var none = new AnthropicProperties("http://x", " ", "m", Duration.ofSeconds(1), Duration.ofSeconds(1));
+        assertThat(configuration.anthropic(none, environment).model()).isNull();
     }
 }

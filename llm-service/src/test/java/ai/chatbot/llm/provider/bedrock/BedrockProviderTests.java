@@ -33,7 +33,7 @@ class BedrockProviderTests extends ChatModelContract {
     @Override
     protected ChatModel model(String url, Duration timeout) {
         return BedrockConfiguration.model(
-                new BedrockProperties("eu-central-1", "default-model", url, timeout, 2, Duration.ofSeconds(5)),
+                new BedrockProperties("eu-central-1", "default-model", url, timeout, Duration.ofSeconds(2)),
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", SECRET)));
     }
 
@@ -151,8 +151,7 @@ class BedrockProviderTests extends ChatModelContract {
                         "eu.anthropic.claude-3-haiku-20240307-v1:0",
                         provider.url(),
                         Duration.ofSeconds(5),
-                        0,
-                        Duration.ZERO),
+                        Duration.ofSeconds(2)),
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", SECRET)));
         model.call(new Prompt("Hello"));
 

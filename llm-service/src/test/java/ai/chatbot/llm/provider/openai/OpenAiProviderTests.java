@@ -3,10 +3,15 @@ package ai.chatbot.llm.provider.openai;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.chatbot.common.secret.RotatingSecret;
+import ai.chatbot.common.secret.Secrets;
 import ai.chatbot.common.test.StubServer.Request;
 import ai.chatbot.llm.provider.Provider;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.boot.context.properties.bind.BindException;
@@ -16,9 +21,11 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 /** OpenAI itself, and any server that speaks its protocol. */
 class OpenAiProviderTests extends OpenAiWire {
 
+    private final Secrets environment = new Secrets(List.of(), Duration.ofMinutes(5), Clock.systemUTC());
+
     @Override
     protected ChatModel model(String url, Duration timeout) {
-        return OpenAiConfiguration.model(properties(url, SECRET, timeout));
+        return OpenAiConfiguration.model(properties(url, SECRET, timeout), RotatingSecret.unchanging(SECRET));
     }
 
     @Override
@@ -33,9 +40,22 @@ class OpenAiProviderTests extends OpenAiWire {
     void aServerWithoutKeysIsAskedAllTheSame() {
         answers(_ -> answer("Hello", "stop"));
 
-        ChatModel local = OpenAiConfiguration.model(properties(provider.url(), "", Duration.ofSeconds(5)));
+        ChatModel local = OpenAiConfiguration.model(
+                properties(provider.url(), "", Duration.ofSeconds(5)), RotatingSecret.unchanging(""));
 
         assertThat(text(local.call(prompt()))).isEqualTo("Hello");
+    }
+
+    /** The client drops what it does not know; the usage that comes last says that it was the end. */
+    @Test
+    void aCompatibleServerMayEndForAReasonOfItsOwn() {
+        answers(_ -> streamed(List.of("Thirty days."), "eos_token"));
+
+        assertThat(model().stream(prompt())
+                        .map(OpenAiProviderTests::text)
+                        .collect(Collectors.joining())
+                        .block())
+                .isEqualTo("Thirty days.");
     }
 
     @Test
@@ -44,7 +64,9 @@ class OpenAiProviderTests extends OpenAiWire {
                 "chatbot.llm.provider.compatible.ollama.base-url", "http://localhost:11434/v1",
                 "chatbot.llm.provider.compatible.ollama.model", "llama3.2"));
 
-        assertThat(new OpenAiConfiguration().openAiCompatible(properties).providers())
+        assertThat(new OpenAiConfiguration()
+                        .openAiCompatible(properties, environment)
+                        .providers())
                 .extracting(Provider::name, Provider::defaultModel)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("ollama", "llama3.2"));
     }
@@ -67,11 +89,11 @@ class OpenAiProviderTests extends OpenAiWire {
     void isThereWhenItHasAKey() {
         var configuration = new OpenAiConfiguration();
         assertThat(configuration
-                        .openAi(properties("http://x", "", Duration.ofSeconds(1)))
+                        .openAi(properties("http://x", "", Duration.ofSeconds(1)), environment)
                         .model())
                 .isNull();
         assertThat(configuration
-                        .openAi(properties("http://x", SECRET, Duration.ofSeconds(1)))
+                        .openAi(properties("http://x", SECRET, Duration.ofSeconds(1)), environment)
                         .model())
                 .isNotNull();
     }
@@ -82,6 +104,6 @@ class OpenAiProviderTests extends OpenAiWire {
     }
 
     private static OpenAiProperties properties(String url, String key, Duration timeout) {
-        return new OpenAiProperties(url + "/v1", key, "default-model", timeout, 2, Duration.ofSeconds(5));
+        return new OpenAiProperties(url + "/v1", key, "default-model", timeout, Duration.ofSeconds(2));
     }
 }

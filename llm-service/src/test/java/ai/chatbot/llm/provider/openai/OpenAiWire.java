@@ -47,15 +47,30 @@ abstract class OpenAiWire extends ChatModelContract {
 
     @Override
     protected Reply streamed(List<String> texts, End end) {
+        List<byte[]> parts = words(texts);
+        if (end == End.COMPLETE) {
+            end(parts, "stop");
+        }
+        return Reply.stream("text/event-stream", parts, end);
+    }
+
+    static Reply streamed(List<String> texts, String reason) {
+        List<byte[]> parts = words(texts);
+        end(parts, reason);
+        return Reply.stream("text/event-stream", parts, End.COMPLETE);
+    }
+
+    private static List<byte[]> words(List<String> texts) {
         List<byte[]> parts = new ArrayList<>();
         texts.forEach(text -> parts.add(
                 chunk(List.of(Map.of("index", 0, "delta", Map.of("role", "assistant", "content", text))), Map.of())));
-        if (end == End.COMPLETE) {
-            parts.add(chunk(List.of(Map.of("index", 0, "delta", Map.of(), "finish_reason", "stop")), Map.of()));
-            parts.add(chunk(List.of(), Map.of("usage", USAGE)));
-            parts.add("data: [DONE]\n\n".getBytes(StandardCharsets.UTF_8));
-        }
-        return Reply.stream("text/event-stream", parts, end);
+        return parts;
+    }
+
+    private static void end(List<byte[]> parts, String reason) {
+        parts.add(chunk(List.of(Map.of("index", 0, "delta", Map.of(), "finish_reason", reason)), Map.of()));
+        parts.add(chunk(List.of(), Map.of("usage", USAGE)));
+        parts.add("data: [DONE]\n\n".getBytes(StandardCharsets.UTF_8));
     }
 
     private static byte[] chunk(List<?> choices, Map<String, ?> more) {

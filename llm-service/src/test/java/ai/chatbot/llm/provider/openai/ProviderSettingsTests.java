@@ -2,6 +2,7 @@ package ai.chatbot.llm.provider.openai;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.chatbot.llm.provider.openai.AzureProperties.Auth;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -24,8 +25,7 @@ class ProviderSettingsTests {
                 new Binder(new MapConfigurationPropertySource()).bindOrCreate(PREFIX, AzureProperties.class);
         assertThat(properties)
                 .isEqualTo(new AzureProperties(
-                        "", "", "gpt-4", "2024-02-01", Duration.ofSeconds(15), 2, Duration.ofSeconds(5)));
-        assertThat(properties.configured()).isFalse();
+                        "", Auth.KEY, "", "gpt-4", "2024-02-01", Duration.ofSeconds(50), Duration.ofSeconds(2)));
     }
 
     @Test
@@ -33,6 +33,8 @@ class ProviderSettingsTests {
         var source = new MapConfigurationPropertySource(Map.of(
                 PREFIX + ".endpoint",
                 "https://x",
+                PREFIX + ".auth",
+                "entra-id",
                 PREFIX + ".api-key",
                 "k",
                 PREFIX + ".deployment",
@@ -41,13 +43,11 @@ class ProviderSettingsTests {
                 "v",
                 PREFIX + ".timeout",
                 "3s",
-                PREFIX + ".max-retries",
-                "1",
-                PREFIX + ".max-retry-wait",
-                "2s"));
+                PREFIX + ".connect-timeout",
+                "1s"));
         assertThat(new Binder(source).bind(PREFIX, AzureProperties.class).get())
                 .isEqualTo(new AzureProperties(
-                        "https://x", "k", "d", "v", Duration.ofSeconds(3), 1, Duration.ofSeconds(2)));
+                        "https://x", Auth.ENTRA_ID, "k", "d", "v", Duration.ofSeconds(3), Duration.ofSeconds(1)));
     }
 
     @Test
@@ -76,6 +76,5 @@ class ProviderSettingsTests {
         assertThat(properties.apiKey()).isEqualTo("k");
         assertThat(properties.deployment()).isEqualTo("support");
         assertThat(properties.apiVersion()).isEqualTo("2024-06-01");
-        assertThat(properties.configured()).isTrue();
     }
 }

@@ -1,0 +1,9 @@
+/**
+ * OpenAI's protocol: OpenAI itself, servers that speak it, and Azure OpenAI, all through Spring AI's client, for Azure in
+ * Microsoft Foundry mode with an API key. Built in Java, because the starter's auto-configuration ignores the deployment
+ * name and makes models nobody asked for.
+ */
+@NullMarked
+package ai.chatbot.embedding.remote.openai;
+
+import org.jspecify.annotations.NullMarked;

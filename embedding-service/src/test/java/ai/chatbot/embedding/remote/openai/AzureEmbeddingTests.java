@@ -1,0 +1,94 @@
+package ai.chatbot.embedding.remote.openai;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import ai.chatbot.common.test.StubServer.Request;
+import ai.chatbot.embedding.catalog.OfferedModel;
+import ai.chatbot.embedding.catalog.Purpose;
+import ai.chatbot.embedding.remote.RemoteProperties;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Azure's paths and key header; the deployment is named otherwise than its model. */
+class AzureEmbeddingTests extends OpenAiWire {
+
+    private static final String MODEL = "text-embedding-3-small";
+
+    private static AzureProperties settings(String url) {
+        return new AzureProperties(url, SECRET, "our-deployment", MODEL, "2024-02-01");
+    }
+
+    private static List<OfferedModel> models(AzureProperties azure) {
+        return new OpenAiConfiguration()
+                .azureEmbeddings(
+                        azure, properties(Duration.ofSeconds(5), 1, 10, Duration.ZERO), new SimpleMeterRegistry())
+                .models();
+    }
+
+    @Override
+    protected OfferedModel offered(String url, RemoteProperties properties) {
+        return new OpenAiConfiguration()
+                .azureEmbeddings(settings(url), properties, new SimpleMeterRegistry())
+                .models()
+                .get(1);
+    }
+
+    @Override
+    protected String tooLong() {
+        return "heat pump ".repeat(5000);
+    }
+
+    @Override
+    protected void checkRequest(Request request, Purpose purpose) {
+        assertThat(request.uri()).hasToString("/openai/deployments/our-deployment/embeddings?api-version=2024-02-01");
+        assertThat(request.header("api-key")).isEqualTo(SECRET);
+        assertThat(request.header("Authorization")).isEmpty();
+        super.checkRequest(request, purpose);
+    }
+
+    @Test
+    void cutsByRealTokensBeforeItAsks() {
+        model().embed(tooLong());
+        String sent = texts(provider.requests().getFirst()).getFirst();
+        assertThat(new OpenAiTokens(8191).of(List.of(sent)).getFirst()).hasSize(2 * 8191);
+        assertThat(tooLong()).startsWith(sent);
+    }
+
+    @Test
+    void splitsWhatOneCallDoesNotTake() {
+        String text = "battery ".repeat(5000);
+        model().embed(IntStream.range(0, 10).mapToObj(i -> i + text).toList());
+        assertThat(provider.requests())
+                .hasSizeGreaterThan(1)
+                .allSatisfy(request -> assertThat(
+                                texts(request).stream().mapToInt(String::length).sum())
+                        .isLessThanOrEqualTo(250_000));
+    }
+
+    @Test
+    void isTheModelThatTheSettingsSay() {
+        List<OfferedModel> models = models(settings(provider.url()));
+        assertThat(models)
+                .extracting(offered -> offered.card().id())
+                .containsExactly("text-embedding-ada-002", MODEL, "text-embedding-3-large");
+        assertThat(models).extracting(offered -> offered.unavailable() == null).containsExactly(false, true, false);
+        models.forEach(OfferedModel::close);
+        List<OfferedModel> none = models(new AzureProperties(provider.url(), SECRET, "", MODEL, "2024-02-01"));
+        assertThat(none).allSatisfy(offered -> {
+            assertThat(offered.model()).isNull();
+            assertThat(offered.unavailable()).contains("AZURE_EMBEDDING_DEPLOYMENT");
+        });
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new AzureProperties("", "", "d", "gpt-4", "v"))
+                .withMessageContaining("AZURE_EMBEDDING_MODEL");
+    }
+
+    @Test
+    void neverShowsItsKey() {
+        assertThat(settings("http://x").toString()).doesNotContain(SECRET);
+    }
+}

@@ -1,0 +1,106 @@
+package ai.chatbot.llm.prompt;
+
+import ai.chatbot.common.contract.llm.CompletionRequest;
+import ai.chatbot.common.contract.llm.CompletionRequest.HistoryMessage;
+import ai.chatbot.common.contract.llm.CompletionRequest.Passage;
+import ai.chatbot.common.error.ServiceException;
+import ai.chatbot.llm.LlmError;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Leaves out what a model would not read. First the oldest messages of the conversation go, then the passages from the last
+ * to the second, which are the least relevant, then the end of the first passage. What is told to the model and asked of it
+ * is never cut. Passages keep their numbers.
+ */
+final class FitToWindow {
+
+    /** What surrounds a message in the protocols of the providers. */
+    private static final int TOKENS_AROUND_A_MESSAGE = 6;
+
+    private final PromptWindow window;
+    private int left;
+
+    /** @param fixed the texts that are sent in any case */
+    FitToWindow(PromptWindow window, List<String> fixed) {
+        this.window = window;
+        this.left = window.tokens();
+        fixed.forEach(text -> left -= size(text));
+        if (left < 0) {
+            throw new ServiceException(
+                    LlmError.PROMPT_TOO_LONG,
+                    "The question is longer than what the language model reads together with its instructions.");
+        }
+    }
+
+    /** @param fence around each passage */
+    List<Passage> passages(List<Passage> passages, String fence) {
+        List<Passage> fitting = new ArrayList<>();
+        for (Passage passage : passages) {
+            int size = window.count(PromptVariables.fenced(passage, fitting.size() + 1, fence));
+            if (size > left) {
+                break;
+            }
+            left -= size;
+            fitting.add(passage);
+        }
+        if (fitting.isEmpty() && !passages.isEmpty()) {
+            fitting.add(beginning(passages.getFirst(), fence));
+        }
+        return fitting;
+    }
+
+    /** Of a passage that is too long by itself; halved until it fits, which is exact enough for what never happens. */
+    private Passage beginning(Passage passage, String fence) {
+        Passage cut = passage;
+        int size = window.count(PromptVariables.fenced(cut, 1, fence));
+        while (size > left && !cut.content().isEmpty()) {
+            cut = saying(cut, cut.content().substring(0, cut.content().length() / 2));
+            size = window.count(PromptVariables.fenced(cut, 1, fence));
+        }
+        left = Math.max(0, left - size);
+        return cut;
+    }
+
+    private static Passage saying(Passage passage, String content) {
+        return new Passage(
+                passage.chunkId(),
+                passage.documentId(),
+                passage.title(),
+                passage.section(),
+                passage.page(),
+                content,
+                passage.relevanceScore(),
+                List.of());
+    }
+
+    /** The newest. */
+    List<HistoryMessage> history(List<HistoryMessage> history) {
+        int first = history.size();
+        while (first > 0) {
+            int size = size(history.get(first - 1).content());
+            if (size > left) {
+                break;
+            }
+            left -= size;
+            first--;
+        }
+        return history.subList(first, history.size());
+    }
+
+    private int size(String text) {
+        return window.count(text) + TOKENS_AROUND_A_MESSAGE;
+    }
+
+    static CompletionRequest with(CompletionRequest request, List<HistoryMessage> history, List<Passage> passages) {
+        return new CompletionRequest(
+                request.useCase(),
+                request.question(),
+                history,
+                passages,
+                request.language(),
+                request.conversationId(),
+                request.userId(),
+                request.tenantId());
+    }
+}
