@@ -6,7 +6,6 @@ import static ai.chatbot.chat.answer.TestPassages.TEA;
 import static ai.chatbot.chat.answer.TestPassages.found;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.list;
-import static org.assertj.core.api.InstanceOfAssertFactories.map;
 
 import ai.chatbot.common.contract.analytics.AnalyticsEvent;
 import ai.chatbot.common.contract.chat.ChatReply;
@@ -16,6 +15,8 @@ import ai.chatbot.common.contract.knowledge.SearchRequest;
 import ai.chatbot.common.contract.llm.CompletionRequest;
 import ai.chatbot.common.contract.llm.PlatformConfig;
 import ai.chatbot.common.contract.session.Turn;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class AnswerQuestionTests extends ConversationTest {
@@ -73,14 +74,21 @@ class AnswerQuestionTests extends ConversationTest {
                 .containsEntry("temperature", 0.7)
                 .containsKeys("response_time_ms", "confidence_score", "served_by");
         assertThat(object(turn, "guardrails")).containsEntry("input_safe", true);
-        assertThat(object(turn, "guardrails").get("decisions"))
-                .asInstanceOf(list(Object.class))
-                .singleElement()
-                .asInstanceOf(map(String.class, Object.class))
-                .containsEntry("rule", "prompt_injection")
-                .containsEntry("stage", "input")
-                .containsEntry("action", "allow")
-                .containsEntry("duration_micros", 85);
+        assertThat(object(turn, "guardrails"))
+                .extractingByKey("decisions", list(Object.class))
+                .containsExactly(Map.of(
+                        "rule",
+                        "prompt_injection",
+                        "stage",
+                        "input",
+                        "action",
+                        "allow",
+                        "duration_micros",
+                        85L,
+                        "found",
+                        List.of(),
+                        "failed",
+                        false));
     }
 
     @Test

@@ -43,7 +43,7 @@ public final class PersonalDataFinder {
             Pattern.compile("(?i)\\b(?:card|credit|debit|visa|maestro|master ?card|amex|karte|tarjeta|carte|carta)\\b");
     private static final Pattern SSN_WORDS = Pattern.compile("(?i)\\bssn\\b|\\bsocial security\\b");
 
-    /** Maestro's shortest numbers are as long as many order numbers, and count only beside a word for a card. */
+    /** Shorter ones are as long as many order numbers, and count only beside a word for a card, as those of no network. */
     private static final int USUAL_CARD = 13;
 
     /** Characters in which a word that says what a number is may stand. */
@@ -109,8 +109,10 @@ public final class PersonalDataFinder {
         Matcher matcher = CARD.matcher(text);
         while (matcher.find()) {
             String digits = matcher.group().replaceAll("[ -]", "");
-            boolean card = CARD_NUMBER.matcher(digits).matches() && LuhnCheckDigit.LUHN_CHECK_DIGIT.isValid(digits);
-            if (card && (digits.length() >= USUAL_CARD || isBesideCardWord(text, matcher.start()))) {
+            boolean checks = LuhnCheckDigit.LUHN_CHECK_DIGIT.isValid(digits);
+            boolean ofNetwork =
+                    digits.length() >= USUAL_CARD && CARD_NUMBER.matcher(digits).matches();
+            if (checks && (ofNetwork || isBesideCardWord(text, matcher.start()))) {
                 addUnlessTaken(findings, text, "card", matcher.start(), matcher.end());
             }
         }

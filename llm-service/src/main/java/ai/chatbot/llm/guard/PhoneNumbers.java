@@ -42,6 +42,9 @@ final class PhoneNumbers {
                     + "|pin|costs?|paid|articles?|serial|parcels?|tracking|card|ssn|iban|amount|price|total|usd|eur|gbp|version|model|error|zip|po box"
                     + "|bestell\\w*|rechnung\\w*|kunden\\w*|auftrag\\w*|commande|facture|pedido|factura|ordine|fattura)\\b");
 
+    /** Fewer digits together than that are nobody's number, and most texts have no more: then nothing else is tried. */
+    private static final Pattern SIX_DIGITS = Pattern.compile("\\d(?:[^\\p{L}\\d]{0,4}\\d){5}");
+
     private static final int LONGEST_CUE = 60;
     private static final int MOST_MATCHES = 1000;
 
@@ -54,6 +57,9 @@ final class PhoneNumbers {
     /** They may overlap. */
     List<Span> in(String text) {
         List<Span> spans = new ArrayList<>();
+        if (!SIX_DIGITS.matcher(text).find()) {
+            return spans;
+        }
         add(spans, text, WRITTEN, false);
         PhoneNumberUtil.getInstance()
                 .findNumbers(text, region, Leniency.STRICT_GROUPING, MOST_MATCHES)

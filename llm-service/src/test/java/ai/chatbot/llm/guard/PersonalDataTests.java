@@ -120,6 +120,7 @@ class PersonalDataTests {
         "ssn, My SSN is 536221984",
         "ssn, social security number 536 22 1984",
         "card, my debit card 676770000013",
+        "card, the gift card 091832746506",
     })
     void findsAShortNumberOnlyBesideItsName(String kind, String text) {
         assertThat(find(text)).extracting(Finding::kind).containsExactly(kind);
