@@ -1,6 +1,6 @@
 package ai.chatbot.llm.provider;
 
-import ai.chatbot.llm.provider.catalog.LanguageModelCatalog;
+import ai.chatbot.llm.catalog.LanguageModelCatalog;
 import java.math.BigDecimal;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;

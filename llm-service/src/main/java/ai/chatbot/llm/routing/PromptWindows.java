@@ -1,9 +1,9 @@
 package ai.chatbot.llm.routing;
 
+import ai.chatbot.llm.catalog.CatalogModel;
+import ai.chatbot.llm.catalog.CountTokens;
+import ai.chatbot.llm.catalog.LanguageModelCatalog;
 import ai.chatbot.llm.prompt.PromptWindow;
-import ai.chatbot.llm.provider.catalog.CatalogModel;
-import ai.chatbot.llm.provider.catalog.CountTokens;
-import ai.chatbot.llm.provider.catalog.LanguageModelCatalog;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;

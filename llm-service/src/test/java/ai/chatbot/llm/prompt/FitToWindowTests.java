@@ -7,7 +7,7 @@ import ai.chatbot.common.contract.llm.CompletionRequest.HistoryMessage;
 import ai.chatbot.common.contract.llm.CompletionRequest.Passage;
 import ai.chatbot.common.error.ServiceException;
 import ai.chatbot.llm.LlmError;
-import ai.chatbot.llm.provider.catalog.CountTokens;
+import ai.chatbot.llm.catalog.CountTokens;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package ai.chatbot.llm.provider.catalog;
+package ai.chatbot.llm.catalog;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;

@@ -1,4 +1,4 @@
-package ai.chatbot.llm.provider.catalog;
+package ai.chatbot.llm.catalog;
 
 import com.knuddels.jtokkit.Encodings;
 import com.knuddels.jtokkit.api.Encoding;

@@ -1,4 +1,4 @@
-package ai.chatbot.llm.provider.catalog;
+package ai.chatbot.llm.catalog;
 
 import java.io.IOException;
 import java.io.InputStream;

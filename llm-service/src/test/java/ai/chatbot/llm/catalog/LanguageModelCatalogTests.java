@@ -1,4 +1,4 @@
-package ai.chatbot.llm.provider.catalog;
+package ai.chatbot.llm.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package ai.chatbot.llm.provider.catalog;
+package ai.chatbot.llm.catalog;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Configuration;
