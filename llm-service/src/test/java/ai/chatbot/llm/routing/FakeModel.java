@@ -24,6 +24,7 @@ import reactor.core.publisher.Flux;
 /** A provider that does what a test has planned for each time it is asked; the last plan holds on. */
 final class FakeModel implements ChatModel {
 
+    private boolean silent;
     private final String name;
     private final Queue<Flux<ChatResponse>> plans = new ArrayDeque<>();
     private final List<Prompt> prompts = new ArrayList<>();
@@ -66,8 +67,14 @@ final class FakeModel implements ChatModel {
         return this;
     }
 
+    /** Whether it ever says nothing for longer than anybody waits. */
+    boolean isSilent() {
+        return silent;
+    }
+
     /** Says nothing more after these words, until it is stopped. */
     FakeModel hangs(String... wordsBefore) {
+        silent = true;
         plans.add(words(wordsBefore).concatWith(Flux.never()).doOnCancel(stopped::countDown));
         return this;
     }

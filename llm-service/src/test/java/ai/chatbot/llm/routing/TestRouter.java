@@ -31,6 +31,11 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 /** A router over providers that do as they are told, with a clock that only waits make go. */
 final class TestRouter {
 
+    /** A machine that does much else may be slow with what takes no time. */
+    private static final String PATIENT = "15s";
+
+    private static final String IMPATIENT = "700ms";
+
     static final String EXTRACT = "from the passages";
     static final List<Message> GROUNDED = List.of(
             new Evidence("q", List.of(new Passage("c", "d", "t", null, null, "Text.", 0.8, List.of()))).attachTo("q"));
@@ -45,9 +50,6 @@ final class TestRouter {
 
     TestRouter(FakeModel... models) {
         this.models = models;
-        with("time.first-token", "200ms");
-        with("time.between-tokens", "200ms");
-        with("time.whole-answer", "200ms");
     }
 
     TestRouter with(String setting, Object value) {
@@ -61,6 +63,9 @@ final class TestRouter {
     }
 
     ModelRouter router() {
+        String patience = Stream.of(models).anyMatch(FakeModel::isSilent) ? IMPATIENT : PATIENT;
+        Stream.of("time.first-token", "time.between-tokens", "time.whole-answer")
+                .forEach(time -> settings.putIfAbsent("chatbot.llm.routing." + time, patience));
         RoutingProperties properties = properties(settings);
         return new ModelRouter(
                 new Safeguards(
