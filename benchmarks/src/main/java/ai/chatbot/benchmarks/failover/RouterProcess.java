@@ -91,7 +91,12 @@ final class RouterProcess implements AutoCloseable {
     @Configuration(proxyBeanMethods = false)
     @EnableConfigurationProperties(SecretsProperties.class)
     @ComponentScan(
-            basePackages = {"ai.chatbot.llm.provider", "ai.chatbot.llm.routing", "ai.chatbot.llm.budget"},
+            basePackages = {
+                "ai.chatbot.llm.catalog",
+                "ai.chatbot.llm.provider",
+                "ai.chatbot.llm.routing",
+                "ai.chatbot.llm.budget"
+            },
             excludeFilters = @ComponentScan.Filter(RestController.class))
     static class Beans {
 

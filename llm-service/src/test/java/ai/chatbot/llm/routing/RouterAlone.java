@@ -19,7 +19,12 @@ import org.springframework.web.bind.annotation.RestController;
 @TestConfiguration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SecretsProperties.class)
 @ComponentScan(
-        basePackages = {"ai.chatbot.llm.provider", "ai.chatbot.llm.routing", "ai.chatbot.llm.budget"},
+        basePackages = {
+            "ai.chatbot.llm.catalog",
+            "ai.chatbot.llm.provider",
+            "ai.chatbot.llm.routing",
+            "ai.chatbot.llm.budget"
+        },
         excludeFilters = @ComponentScan.Filter(RestController.class))
 class RouterAlone {
 
