@@ -13,7 +13,7 @@ import org.springframework.validation.annotation.Validated;
  * @param pollInterval how soon work accepted elsewhere is noticed; own work is noticed at once
  * @param lease how long after the death of a worker another one takes its work over
  * @param attempts how often a job may fail, and how often it may kill its worker, before it fails for good
- * @param retryDelay before the second attempt; four times as long before each further one
+ * @param retryDelay before the second attempt; four times as long before each further one, but at most 20 s
  * @param mostChunks of one document
  */
 @Validated
@@ -22,7 +22,7 @@ record IngestionProperties(
         @Min(0) @Max(32) @DefaultValue("2") int workers,
         @DefaultValue("300ms") Duration pollInterval,
         @DefaultValue("15s") Duration lease,
-        @Positive @DefaultValue("5") int attempts,
+        @Positive @DefaultValue("10") int attempts,
         @DefaultValue("2s") Duration retryDelay,
         @Positive @DefaultValue("50000") int mostChunks,
         @DefaultValue Chunking chunking,

@@ -5,13 +5,14 @@ import java.util.random.RandomGenerator;
 
 /**
  * How long to wait before the next attempt: four times as long each time, and up to a quarter more or less, so that what
- * failed together does not come back together.
+ * failed together does not come back together. At most what a service takes to start, so that whoever waits for a document
+ * does not wait for minutes after all is well again.
  */
 public final class RetryDelay {
 
     private static final int GROWTH = 4;
     private static final double SPREAD = 0.25;
-    private static final Duration LONGEST = Duration.ofMinutes(10);
+    private static final Duration LONGEST = Duration.ofSeconds(20);
 
     private final Duration first;
     private final RandomGenerator random;

@@ -17,7 +17,7 @@ class IngestionPropertiesTests {
                         2,
                         Duration.ofMillis(300),
                         Duration.ofSeconds(15),
-                        5,
+                        10,
                         Duration.ofSeconds(2),
                         50_000,
                         new IngestionProperties.Chunking(200, 50),

@@ -17,7 +17,15 @@ class RetryDelayTests {
         for (int round = 0; round < 200; round++) {
             assertThat(delay.after(1)).isBetween(Duration.ofMillis(1500), Duration.ofMillis(2500));
             assertThat(delay.after(2)).isBetween(Duration.ofSeconds(6), Duration.ofSeconds(10));
-            assertThat(delay.after(50)).isBetween(Duration.ofSeconds(450), Duration.ofSeconds(750));
+        }
+    }
+
+    /** A service that was down for a minute is not waited for much longer. */
+    @Test
+    void isNeverMuchLongerThanAStartOfAServiceTakes() {
+        for (int round = 0; round < 200; round++) {
+            assertThat(delay.after(3)).isBetween(Duration.ofSeconds(15), Duration.ofSeconds(25));
+            assertThat(delay.after(50)).isBetween(Duration.ofSeconds(15), Duration.ofSeconds(25));
         }
     }
 

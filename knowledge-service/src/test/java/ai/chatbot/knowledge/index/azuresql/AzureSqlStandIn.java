@@ -35,13 +35,6 @@ final class AzureSqlStandIn {
     static final String TABLE = "[dbo].[passages]";
 
     private static final String KINDS = "[dbo].[chatbot_passage_indexes]";
-    private static final String EXACT = " COLLATE Latin1_General_100_BIN2";
-    private static final String WANTED = "(SELECT [value]" + EXACT + " FROM OPENJSON(?))";
-    private static final Pattern SCALAR = Pattern.compile(
-            Pattern.quote("CAST([") + "(\\w+)" + Pattern.quote("] AS nvarchar(4000))" + EXACT + " IN " + WANTED));
-    private static final Pattern LIST = Pattern.compile(Pattern.quote("EXISTS (SELECT 1 FROM OPENJSON([") + "(\\w+)"
-            + Pattern.quote("]) AS own WHERE own.[value]" + EXACT + " IN " + WANTED + ")"));
-    private static final Pattern BOUND = Pattern.compile("\\[(\\w+)] (>=|<) \\?");
     private static final Pattern NEAREST = Pattern.compile(
             "SELECT TOP \\(\\?\\) (.+), 1 - (VECTOR_DISTANCE\\('cosine', \\[(\\w+)], "
                     + "CAST\\(CAST\\(\\? AS nvarchar\\(max\\)\\) AS vector\\((\\d+)\\)\\)\\)) AS passage_score FROM \\[dbo]\\.\\[passages] WHERE (.+) ORDER BY \\2");
@@ -154,7 +147,8 @@ final class AzureSqlStandIn {
             return insert(sql, values);
         }
         if (sql.startsWith("DELETE FROM " + TABLE + " WHERE ")) {
-            Predicate<Map<String, Object>> gone = where(sql.substring(sql.indexOf(" WHERE ") + 7), values, 0);
+            Predicate<Map<String, Object>> gone =
+                    AzureSqlConditions.where(sql.substring(sql.indexOf(" WHERE ") + 7), values, 0);
             List<String> ids = records.all().entrySet().stream()
                     .filter(record -> gone.test(record.getValue()))
                     .map(Map.Entry::getKey)
@@ -271,7 +265,7 @@ final class AzureSqlStandIn {
         if (vector.length != Integer.parseInt(sql.group(4)) || !values.get(1).equals(values.getLast())) {
             throw new IllegalArgumentException(values.toString());
         }
-        var filter = where(sql.group(5), values.subList(2, values.size() - 1), 0);
+        var filter = AzureSqlConditions.where(sql.group(5), values.subList(2, values.size() - 1), 0);
         return selected(sql.group(1), records.nearest(sql.group(3), vector, filter, (int) values.getFirst()));
     }
 
@@ -280,7 +274,7 @@ final class AzureSqlStandIn {
             throw new IllegalArgumentException("Not full-text indexed");
         }
         List<String> columns = List.of(sql.group(2).replaceAll("[\\[\\] ]", "").split(","));
-        var filter = where(sql.group(4), values, 2);
+        var filter = AzureSqlConditions.where(sql.group(4), values, 2);
         return selected(
                 sql.group(1), records.matching(columns, (String) values.get(1), filter, (int) values.getFirst()));
     }
@@ -297,41 +291,5 @@ final class AzureSqlStandIn {
             rows.add(row);
         }
         return new Answer(rows, 0);
-    }
-
-    private static Predicate<Map<String, Object>> where(String sql, List<Object> values, int from) {
-        Predicate<Map<String, Object>> all = any -> true;
-        int next = from;
-        for (String term : sql.split(" AND ")) {
-            if (term.equals("1 = 1")) {
-                continue;
-            }
-            Object value = values.get(next++);
-            all = all.and(term(term, value));
-        }
-        if (next != values.size()) {
-            throw new IllegalArgumentException("Values left over for " + sql);
-        }
-        return all;
-    }
-
-    private static Predicate<Map<String, Object>> term(String term, Object value) {
-        Matcher scalar = SCALAR.matcher(term);
-        Matcher list = LIST.matcher(term);
-        Matcher bound = BOUND.matcher(term);
-        if (scalar.matches() || list.matches()) {
-            String column = scalar.matches() ? scalar.group(1) : list.group(1);
-            List<?> wanted = StandInServer.JSON.readValue((String) value, List.class);
-            return record -> StandInRecords.hasOneOf(record.get(column), wanted);
-        }
-        if (term.equals("[document_id] = ?")) {
-            return record -> value.equals(record.get("document_id"));
-        }
-        if (!bound.matches()) {
-            throw new IllegalArgumentException(term);
-        }
-        boolean least = bound.group(2).equals(">=");
-        long limit = (long) value;
-        return record -> least == ((Number) record.get(bound.group(1))).longValue() >= limit;
     }
 }
