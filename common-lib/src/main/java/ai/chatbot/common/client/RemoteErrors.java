@@ -66,7 +66,6 @@ final class RemoteErrors {
     }
 
     private static @Nullable Duration retryAfter(HttpHeaders headers) {
-        String seconds = headers.getFirst(HttpHeaders.RETRY_AFTER);
-        return seconds != null && seconds.matches("[0-9]{1,5}") ? Duration.ofSeconds(Long.parseLong(seconds)) : null;
+        return RetryAfter.of(headers.getFirst(HttpHeaders.RETRY_AFTER));
     }
 }

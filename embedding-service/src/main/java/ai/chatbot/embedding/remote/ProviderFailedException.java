@@ -1,5 +1,7 @@
 package ai.chatbot.embedding.remote;
 
+import ai.chatbot.common.client.RetryAfter;
+import ai.chatbot.common.error.Causes;
 import ai.chatbot.common.error.CommonError;
 import ai.chatbot.common.error.ErrorCode;
 import ai.chatbot.common.error.ServiceException;
@@ -40,19 +42,19 @@ public final class ProviderFailedException extends RuntimeException {
                         EmbeddingError.MODEL_UNAVAILABLE,
                         "The embedding provider has too much to do.",
                         true,
-                        seconds(retryAfter));
+                        RetryAfter.of(retryAfter));
             default ->
                 new ProviderFailedException(
                         CommonError.DEPENDENCY_FAILED,
                         "The embedding provider failed with status " + status + ".",
                         status >= 500,
-                        seconds(retryAfter));
+                        RetryAfter.of(retryAfter));
         };
     }
 
     /** Of a connection that could not be made, that broke, or that was silent for too long. */
     public static ProviderFailedException ofConnection(Throwable failure) {
-        return has(failure, InterruptedIOException.class) || has(failure, TimeoutException.class)
+        return Causes.has(failure, InterruptedIOException.class) || Causes.has(failure, TimeoutException.class)
                 ? timeout()
                 : new ProviderFailedException(
                         CommonError.DEPENDENCY_UNAVAILABLE, "The embedding provider cannot be reached.", true, null);
@@ -70,20 +72,6 @@ public final class ProviderFailedException extends RuntimeException {
 
     private static ProviderFailedException refused(ErrorCode code, String message) {
         return new ProviderFailedException(code, message, false, null);
-    }
-
-    private static @Nullable Duration seconds(@Nullable String header) {
-        return header != null && header.matches("[0-9]{1,5}") ? Duration.ofSeconds(Long.parseLong(header)) : null;
-    }
-
-    /** Whether this was the reason, however often it was wrapped. */
-    public static boolean has(Throwable failure, Class<? extends Throwable> type) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (type.isInstance(cause)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Whether it lies with what was asked, or with what came back for it. */

@@ -38,17 +38,7 @@ final class AdmittedPassage {
     }
 
     static Passage saying(Passage passage, String content) {
-        return content.equals(passage.content())
-                ? passage
-                : new Passage(
-                        passage.chunkId(),
-                        passage.documentId(),
-                        passage.title(),
-                        passage.section(),
-                        passage.page(),
-                        content,
-                        passage.relevanceScore(),
-                        stillThere(passage, content));
+        return content.equals(passage.content()) ? passage : passage.saying(content, stillThere(passage, content));
     }
 
     /** The scored sentences that are as they were, where they stand now. */

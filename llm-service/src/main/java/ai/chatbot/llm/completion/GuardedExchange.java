@@ -73,17 +73,7 @@ class GuardedExchange {
         List<Passage> passages = request.passages().stream()
                 .map(passage -> admit(passage, context, settings, decisions))
                 .toList();
-        return new Admitted(
-                new CompletionRequest(
-                        request.useCase(),
-                        question.text(),
-                        history,
-                        passages,
-                        request.language(),
-                        request.conversationId(),
-                        request.userId(),
-                        request.tenantId()),
-                decisions);
+        return new Admitted(request.saying(question.text(), history, passages), decisions);
     }
 
     /** Looked at as a whole first, since that is mostly all: rules that ask somebody else cost a call each time. */

@@ -12,29 +12,16 @@ final class Masking {
     private Masking() {}
 
     static CompletionRequest of(CompletionRequest request, PersonalDataVault vault) {
-        return new CompletionRequest(
-                request.useCase(),
+        return request.saying(
                 vault.mask(request.question()),
                 request.history().stream()
                         .map(message -> new HistoryMessage(message.role(), vault.mask(message.content())))
                         .toList(),
-                request.passages().stream().map(passage -> of(passage, vault)).toList(),
-                request.language(),
-                request.conversationId(),
-                request.userId(),
-                request.tenantId());
+                request.passages().stream().map(passage -> of(passage, vault)).toList());
     }
 
     /** Scored sentences are positions in the unmasked text, and no template shows them. */
     private static Passage of(Passage passage, PersonalDataVault vault) {
-        return new Passage(
-                passage.chunkId(),
-                passage.documentId(),
-                passage.title(),
-                passage.section(),
-                passage.page(),
-                vault.mask(passage.content()),
-                passage.relevanceScore(),
-                List.of());
+        return passage.saying(vault.mask(passage.content()), List.of());
     }
 }

@@ -1,6 +1,5 @@
 package ai.chatbot.llm.prompt;
 
-import ai.chatbot.common.contract.llm.CompletionRequest;
 import ai.chatbot.common.contract.llm.CompletionRequest.HistoryMessage;
 import ai.chatbot.common.contract.llm.CompletionRequest.Passage;
 import ai.chatbot.common.error.ServiceException;
@@ -55,23 +54,11 @@ final class FitToWindow {
         Passage cut = passage;
         int size = window.count(PromptVariables.fenced(cut, 1, fence));
         while (size > left && !cut.content().isEmpty()) {
-            cut = saying(cut, cut.content().substring(0, cut.content().length() / 2));
+            cut = cut.saying(cut.content().substring(0, cut.content().length() / 2), List.of());
             size = window.count(PromptVariables.fenced(cut, 1, fence));
         }
         left = Math.max(0, left - size);
         return cut;
-    }
-
-    private static Passage saying(Passage passage, String content) {
-        return new Passage(
-                passage.chunkId(),
-                passage.documentId(),
-                passage.title(),
-                passage.section(),
-                passage.page(),
-                content,
-                passage.relevanceScore(),
-                List.of());
     }
 
     /** The newest. */
@@ -90,17 +77,5 @@ final class FitToWindow {
 
     private int size(String text) {
         return window.count(text) + TOKENS_AROUND_A_MESSAGE;
-    }
-
-    static CompletionRequest with(CompletionRequest request, List<HistoryMessage> history, List<Passage> passages) {
-        return new CompletionRequest(
-                request.useCase(),
-                request.question(),
-                history,
-                passages,
-                request.language(),
-                request.conversationId(),
-                request.userId(),
-                request.tenantId());
     }
 }

@@ -59,8 +59,8 @@ public class RenderPrompt {
     private RenderedPrompt render(PromptTemplate template, CompletionRequest request, PromptWindow window) {
         String fence = fences.next();
         String canary = fences.canary();
-        CompletionRequest inTurns =
-                FitToWindow.with(request, window(request.history(), template.configuration()), request.passages());
+        CompletionRequest inTurns = request.saying(
+                request.question(), window(request.history(), template.configuration()), request.passages());
         CompletionRequest fitting = window.isLimited() ? fit(template, inTurns, fence, canary, window) : inTurns;
         Map<String, Object> variables = variables(fitting, fence);
         return new RenderedPrompt(
@@ -74,14 +74,14 @@ public class RenderPrompt {
 
     private CompletionRequest fit(
             PromptTemplate template, CompletionRequest request, String fence, String canary, PromptWindow window) {
-        Map<String, Object> bare = variables(FitToWindow.with(request, List.of(), List.of()), fence);
+        Map<String, Object> bare = variables(request.saying(request.question(), List.of(), List.of()), fence);
         var fitting = new FitToWindow(
                 window,
                 List.of(
                         system(template, bare, canary),
                         engine.render(template.content().userTemplate(), bare)));
         List<Passage> passages = fitting.passages(request.passages(), fence);
-        return FitToWindow.with(request, fitting.history(request.history()), passages);
+        return request.saying(request.question(), fitting.history(request.history()), passages);
     }
 
     private String system(PromptTemplate template, Map<String, Object> variables, String canary) {

@@ -1,5 +1,6 @@
 package ai.chatbot.llm.provider;
 
+import ai.chatbot.common.error.Causes;
 import ai.chatbot.common.error.CommonError;
 import ai.chatbot.common.error.ServiceException;
 import ai.chatbot.llm.LlmError;
@@ -62,35 +63,20 @@ public final class ProviderFailures {
 
     /** Of a connection that could not be made, that broke, or that was silent for too long. */
     public static ServiceException ofConnection(Throwable failure) {
-        return has(failure, InterruptedIOException.class) || has(failure, TimeoutException.class)
+        return Causes.has(failure, InterruptedIOException.class) || Causes.has(failure, TimeoutException.class)
                 ? timeout()
                 : new ServiceException(CommonError.DEPENDENCY_UNAVAILABLE, "The language model cannot be reached.");
     }
 
     /** Of an answer that cannot be read: because it never came to its end, or because it is no answer. */
     public static ServiceException ofAnswer(Throwable failure) {
-        boolean cutShort = has(failure, InterruptedIOException.class)
-                || has(failure, SocketException.class)
-                || has(failure, EOFException.class)
-                || has(failure, ProtocolException.class);
+        boolean cutShort = Causes.has(failure, InterruptedIOException.class)
+                || Causes.has(failure, SocketException.class)
+                || Causes.has(failure, EOFException.class)
+                || Causes.has(failure, ProtocolException.class);
         return cutShort
                 ? ofConnection(failure)
                 : new ServiceException(LlmError.MODEL_FAILED, "The language model's answer cannot be read.");
-    }
-
-    /** Whether this was the reason, however often it was wrapped. */
-    public static boolean has(Throwable failure, Class<? extends Throwable> type) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (type.isInstance(cause)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** @param seconds as in the header; null when there is none, or when it is a date */
-    public static @Nullable Duration retryAfter(@Nullable String seconds) {
-        return seconds != null && seconds.matches("[0-9]{1,5}") ? Duration.ofSeconds(Long.parseLong(seconds)) : null;
     }
 
     /** Whether asking the same provider once more may help. */

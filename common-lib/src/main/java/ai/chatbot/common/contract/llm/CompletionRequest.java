@@ -42,6 +42,12 @@ public record CompletionRequest(
         this(useCase, question, history, passages, language, conversationId, null, null);
     }
 
+    /** The same request with another text, as guards, masks and windows leave it. */
+    public CompletionRequest saying(String newQuestion, List<HistoryMessage> newHistory, List<Passage> newPassages) {
+        return new CompletionRequest(
+                useCase, newQuestion, newHistory, newPassages, language, conversationId, userId, tenantId);
+    }
+
     /** @param role {@code user} or {@code assistant} */
     public record HistoryMessage(
             @NotBlank String role, @NotNull String content) {}
@@ -59,6 +65,11 @@ public record CompletionRequest(
 
         public Passage {
             sentences = List.copyOf(sentences);
+        }
+
+        /** @param newSentences positions in the new content */
+        public Passage saying(String newContent, List<ScoredSentence> newSentences) {
+            return new Passage(chunkId, documentId, title, section, page, newContent, relevanceScore, newSentences);
         }
     }
 }

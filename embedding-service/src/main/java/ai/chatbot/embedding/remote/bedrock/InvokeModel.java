@@ -1,5 +1,6 @@
 package ai.chatbot.embedding.remote.bedrock;
 
+import ai.chatbot.common.error.Causes;
 import ai.chatbot.embedding.remote.ProviderFailedException;
 import java.io.IOException;
 import java.util.Map;
@@ -72,7 +73,7 @@ final class InvokeModel {
             case AwsServiceException refused ->
                 ProviderFailedException.ofStatus(refused.statusCode(), retryAfter(refused));
             default ->
-                ProviderFailedException.has(failure, IOException.class)
+                Causes.has(failure, IOException.class)
                         ? ProviderFailedException.ofConnection(failure)
                         : ProviderFailedException.ofAnswer("it cannot be read");
         };

@@ -1,5 +1,6 @@
 package ai.chatbot.embedding.remote.openai;
 
+import ai.chatbot.common.error.Causes;
 import ai.chatbot.embedding.catalog.Purpose;
 import ai.chatbot.embedding.remote.ProviderCall;
 import ai.chatbot.embedding.remote.ProviderFailedException;
@@ -58,9 +59,9 @@ final class OpenAiCall implements ProviderCall {
     }
 
     private static boolean isCutShort(RuntimeException failure) {
-        return ProviderFailedException.has(failure, InterruptedIOException.class)
-                || ProviderFailedException.has(failure, SocketException.class)
-                || ProviderFailedException.has(failure, EOFException.class)
-                || ProviderFailedException.has(failure, ProtocolException.class);
+        return Causes.has(failure, InterruptedIOException.class)
+                || Causes.has(failure, SocketException.class)
+                || Causes.has(failure, EOFException.class)
+                || Causes.has(failure, ProtocolException.class);
     }
 }

@@ -1,5 +1,6 @@
 package ai.chatbot.llm.provider.anthropic;
 
+import ai.chatbot.common.client.RetryAfter;
 import ai.chatbot.llm.provider.ProviderFailures;
 import ai.chatbot.llm.provider.WholeStream;
 import ai.chatbot.llm.provider.WireCalls;
@@ -62,7 +63,7 @@ final class AnthropicWireModel implements ChatModel {
                 ProviderFailures.ofStatus(
                         refused.statusCode(),
                         false,
-                        ProviderFailures.retryAfter(refused.headers().values("retry-after").stream()
+                        RetryAfter.of(refused.headers().values("retry-after").stream()
                                 .findFirst()
                                 .orElse(null)));
             case AnthropicIoException broken -> ProviderFailures.ofConnection(broken);

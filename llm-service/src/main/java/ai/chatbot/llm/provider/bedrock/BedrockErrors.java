@@ -1,5 +1,7 @@
 package ai.chatbot.llm.provider.bedrock;
 
+import ai.chatbot.common.client.RetryAfter;
+import ai.chatbot.common.error.Causes;
 import ai.chatbot.llm.provider.ProviderFailures;
 import io.netty.handler.timeout.TimeoutException;
 import java.io.IOException;
@@ -33,11 +35,9 @@ final class BedrockErrors {
                 ProviderFailures.ofStatus(TOO_MANY_REQUESTS, false, retryAfter(throttled));
             case AwsServiceException refused -> ProviderFailures.ofStatus(status(refused), false, retryAfter(refused));
             case SdkClientException silent
-            when ProviderFailures.has(silent, TimeoutException.class) ->
-                ProviderFailures.ofStatus(GATEWAY_TIMEOUT, false, null);
+            when Causes.has(silent, TimeoutException.class) -> ProviderFailures.ofStatus(GATEWAY_TIMEOUT, false, null);
             case SdkClientException broken
-            when ProviderFailures.has(broken, IOException.class)
-                    && !ProviderFailures.has(broken, JsonProcessingException.class) ->
+            when Causes.has(broken, IOException.class) && !Causes.has(broken, JsonProcessingException.class) ->
                 ProviderFailures.ofConnection(broken);
             case SdkClientException unreadable -> ProviderFailures.ofAnswer(unreadable);
             default -> failure;
@@ -47,7 +47,7 @@ final class BedrockErrors {
     private static @Nullable Duration retryAfter(AwsServiceException refused) {
         return refused.awsErrorDetails() == null || refused.awsErrorDetails().sdkHttpResponse() == null
                 ? null
-                : ProviderFailures.retryAfter(refused.awsErrorDetails()
+                : RetryAfter.of(refused.awsErrorDetails()
                         .sdkHttpResponse()
                         .firstMatchingHeader("Retry-After")
                         .orElse(null));

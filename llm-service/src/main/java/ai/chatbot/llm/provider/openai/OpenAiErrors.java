@@ -1,5 +1,6 @@
 package ai.chatbot.llm.provider.openai;
 
+import ai.chatbot.common.client.RetryAfter;
 import ai.chatbot.common.error.ServiceException;
 import ai.chatbot.llm.provider.ProviderFailures;
 import com.openai.errors.OpenAIException;
@@ -29,7 +30,7 @@ final class OpenAiErrors {
                 ProviderFailures.ofStatus(
                         refused.statusCode(),
                         isContentFilter(refused),
-                        ProviderFailures.retryAfter(refused.headers().values("Retry-After").stream()
+                        RetryAfter.of(refused.headers().values("Retry-After").stream()
                                 .findFirst()
                                 .orElse(null)));
             case OpenAIIoException broken -> ProviderFailures.ofConnection(broken);
