@@ -5,6 +5,7 @@ import ai.chatbot.common.contract.llm.Served;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.ai.chat.messages.AssistantMessage.ToolCall;
 
 /**
  * @param provider who gave it, or the end of it
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param finishReason {@code stop}, {@code length}, {@code tool_calls} or {@code content_filter}; the text of a filtered answer is not to be
  *     shown
  * @param servedBy who was asked, in this order
+ * @param toolCalls what it wants called before it goes on; arguments are JSON as the model wrote it, not validated
  */
 public record ModelAnswer(
         String text,
@@ -20,13 +22,15 @@ public record ModelAnswer(
         TokenUsage usage,
         String finishReason,
         List<String> degraded,
-        List<Served> servedBy) {
+        List<Served> servedBy,
+        List<ToolCall> toolCalls) {
 
     public static final String CONTENT_FILTER = "content_filter";
 
     public ModelAnswer {
         degraded = List.copyOf(degraded);
         servedBy = List.copyOf(servedBy);
+        toolCalls = List.copyOf(toolCalls);
     }
 
     /** Every provider has words of its own for the same four ends. */

@@ -174,7 +174,8 @@ final class FailOver {
                 asked.usage(),
                 tally.finishReason(),
                 degraded,
-                asked.served());
+                asked.served(),
+                List.of());
     }
 
     private boolean enter(Race race, Target target, List<Message> messages) {

@@ -2,6 +2,7 @@ package ai.chatbot.llm.routing;
 
 import ai.chatbot.llm.budget.Spender;
 import ai.chatbot.llm.provider.Evidence;
+import ai.chatbot.llm.provider.ToolOffer;
 import java.util.List;
 import org.springframework.ai.chat.messages.Message;
 import org.springframework.ai.chat.prompt.ChatOptions;
@@ -12,10 +13,21 @@ import org.springframework.ai.chat.prompt.Prompt;
  * @param maxTokens of the answer
  */
 public record ModelRequest(
-        ModelRoute route, List<Message> messages, double temperature, int maxTokens, Spender spender) {
+        ModelRoute route,
+        List<Message> messages,
+        double temperature,
+        int maxTokens,
+        Spender spender,
+        ToolOffer tools) {
 
     public ModelRequest {
         messages = List.copyOf(messages);
+    }
+
+    /** Without tools. */
+    public ModelRequest(
+            ModelRoute route, List<Message> messages, double temperature, int maxTokens, Spender spender) {
+        this(route, messages, temperature, maxTokens, spender, ToolOffer.NONE);
     }
 
     boolean hasPassages() {
