@@ -7,8 +7,10 @@ import ai.chatbot.common.contract.llm.CompletionRequest.Passage;
 import ai.chatbot.common.contract.llm.PromptPreview;
 import ai.chatbot.common.contract.llm.PromptPreviewRequest;
 import ai.chatbot.common.contract.llm.PromptPreviewRequest.SamplePassage;
+import ai.chatbot.llm.guard.LanguageSigns;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Makes the messages for a model from the template in force. */
@@ -32,8 +34,18 @@ public class RenderPrompt {
      * @throws ai.chatbot.common.error.ServiceException 404 {@code PROMPT_NOT_FOUND}; 422 {@code PROMPT_TOO_LONG}
      */
     public RenderedPrompt render(CompletionRequest request, PromptWindow window) {
-        PromptTemplate template = prompts.find(request.useCase(), request.language(), request.conversationId());
+        PromptTemplate template = prompts.find(request.useCase(), language(request), request.conversationId());
         return render(template, request, window);
+    }
+
+    /**
+     * The one that was asked for, else the one that was asked in, where that can be told. A guess chooses the template and
+     * goes no further: the template itself says in which language to answer.
+     */
+    private static @Nullable String language(CompletionRequest request) {
+        return request.language() != null
+                ? request.language()
+                : LanguageSigns.of(request.question()).orElse(null);
     }
 
     /** What a model would get of this version. */
