@@ -27,6 +27,7 @@ import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.prompt.ChatOptions;
 import org.springframework.ai.chat.prompt.Prompt;
+import org.springframework.ai.tool.definition.ToolDefinition;
 import reactor.core.publisher.Flux;
 
 /** The client with our options and our errors. */
@@ -75,7 +76,7 @@ final class AnthropicWireModel implements ChatModel {
         if (offer.isEmpty()) {
             return;
         }
-        builder.toolCallbacks(offer.callbacks());
+        builder.toolCallbacks(writtenOut(offer).callbacks());
         builder.toolChoice(
                 switch (offer.choice()) {
                     case AUTO -> ToolChoice.ofAuto(ToolChoiceAuto.builder().build());
@@ -87,6 +88,16 @@ final class AnthropicWireModel implements ChatModel {
                                 .build());
                 });
         builder.disableParallelToolUse(!offer.parallel());
+    }
+
+    private static ToolOffer writtenOut(ToolOffer offer) {
+        return ToolOffer.of(offer.tools().stream()
+                .<ToolDefinition>map(tool -> ToolDefinition.builder()
+                        .name(tool.name())
+                        .description(tool.description())
+                        .inputSchema(WrittenOutSchema.of(tool.inputSchema()))
+                        .build())
+                .toList());
     }
 
     /**
