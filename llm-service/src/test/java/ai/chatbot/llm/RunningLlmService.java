@@ -107,11 +107,11 @@ abstract class RunningLlmService {
 
         @Override
         public void initialize(ConfigurableApplicationContext context) {
-            var tools = new TestTools(() -> context.getBeanProvider(ToolBox.class).stream()
-                    .filter(box -> !(box instanceof TestTools))
+            var tools = new ScriptedTools(() -> context.getBeanProvider(ToolBox.class).stream()
+                    .filter(box -> !(box instanceof ScriptedTools))
                     .findFirst());
             ((GenericApplicationContext) context)
-                    .registerBean(TestTools.class, () -> tools, definition -> definition.setPrimary(true));
+                    .registerBean(ScriptedTools.class, () -> tools, definition -> definition.setPrimary(true));
             TestPropertyValues.of(
                             "chatbot.llm.provider.active=extractive",
                             "chatbot.llm.prompt.refresh=1ms",

@@ -25,15 +25,15 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Completions for which a model calls tools, as chat-service gets them: all at once and streamed. */
-class ToolsIT extends RunningLlmService {
+class ToolLoopIT extends RunningLlmService {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String QUESTION = "Where is my order 4711?";
     private static final String ON_ITS_WAY = "Your order is on its way.";
 
-    private final TestTools tools;
+    private final ScriptedTools tools;
 
-    ToolsIT(MongoOperations mongo, StringRedisTemplate redis, TestTools tools, @LocalServerPort int port) {
+    ToolLoopIT(MongoOperations mongo, StringRedisTemplate redis, ScriptedTools tools, @LocalServerPort int port) {
         super(mongo, redis, port);
         this.tools = tools;
     }
@@ -60,7 +60,7 @@ class ToolsIT extends RunningLlmService {
         assertThat(completion.path("finish_reason").asString()).isEqualTo("stop");
         assertThat(completion.path("tool_calls")).hasSize(1);
         assertThat(completion.path("tool_calls").path(0).path("name").asString())
-                .isEqualTo(TestTools.NAME);
+                .isEqualTo(ScriptedTools.NAME);
         assertThat(completion.path("tool_calls").path(0).path("outcome").asString())
                 .isEqualTo("answered");
         assertThat(completion.path("usage").path("total_tokens").asInt())
@@ -269,7 +269,7 @@ class ToolsIT extends RunningLlmService {
     }
 
     private static Reply calling(boolean streamed, String text, List<String> arguments) {
-        return calling(streamed, text, arguments, TestTools.NAME);
+        return calling(streamed, text, arguments, ScriptedTools.NAME);
     }
 
     private static Reply calling(boolean streamed, String text, List<String> arguments, String name) {

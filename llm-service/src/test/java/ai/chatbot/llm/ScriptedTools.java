@@ -14,7 +14,7 @@ import org.springframework.ai.chat.messages.AssistantMessage.ToolCall;
 import org.springframework.ai.tool.definition.ToolDefinition;
 
 /** One tool that returns what a test wants; where it wants none, the tools that the service has itself. */
-final class TestTools implements ToolBox {
+final class ScriptedTools implements ToolBox {
 
     static final String NAME = "order_status";
 
@@ -22,7 +22,7 @@ final class TestTools implements ToolBox {
     private final List<ToolCall> calls = new CopyOnWriteArrayList<>();
     private volatile Optional<Function<ToolCall, String>> returns = Optional.empty();
 
-    TestTools(Supplier<Optional<ToolBox>> others) {
+    ScriptedTools(Supplier<Optional<ToolBox>> others) {
         this.others = others;
     }
 
