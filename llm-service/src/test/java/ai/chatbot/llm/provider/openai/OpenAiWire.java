@@ -93,6 +93,10 @@ abstract class OpenAiWire extends ToolCallContract {
 
     @Override
     protected Reply streamedCalls(String text, List<ToolCall> calls, End end) {
+        return streamedCalls(text, calls, "tool_calls", end);
+    }
+
+    static Reply streamedCalls(String text, List<ToolCall> calls, String reason, End end) {
         List<byte[]> parts = text.isEmpty() ? new ArrayList<>() : words(List.of(text));
         for (int index = 0; index < calls.size(); index++) {
             ToolCall call = calls.get(index);
@@ -118,7 +122,7 @@ abstract class OpenAiWire extends ToolCallContract {
             }
         }
         if (end == End.COMPLETE) {
-            end(parts, "tool_calls");
+            end(parts, reason);
         }
         return Reply.stream("text/event-stream", parts, end);
     }
