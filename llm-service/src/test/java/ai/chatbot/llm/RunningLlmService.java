@@ -9,6 +9,7 @@ import ai.chatbot.common.test.TestApi;
 import ai.chatbot.common.test.TestApi.Answer;
 import ai.chatbot.common.test.TestStores;
 import ai.chatbot.common.test.TestTokens;
+import ai.chatbot.llm.tool.ToolBox;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +18,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.test.context.ContextConfiguration;
@@ -100,11 +102,16 @@ abstract class RunningLlmService {
                         Map.of("prompt_tokens", 11, "completion_tokens", 3, "total_tokens", 14)));
     }
 
-    /** Azure is configured, and extractive is chosen all the same until a test says otherwise. */
+    /** Azure is configured, and extractive is chosen all the same until a test says otherwise; so are tools. */
     static final class Azure implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
         @Override
         public void initialize(ConfigurableApplicationContext context) {
+            var tools = new ScriptedTools(() -> context.getBeanProvider(ToolBox.class).stream()
+                    .filter(box -> !(box instanceof ScriptedTools))
+                    .findFirst());
+            ((GenericApplicationContext) context)
+                    .registerBean(ScriptedTools.class, () -> tools, definition -> definition.setPrimary(true));
             TestPropertyValues.of(
                             "chatbot.llm.provider.active=extractive",
                             "chatbot.llm.prompt.refresh=1ms",

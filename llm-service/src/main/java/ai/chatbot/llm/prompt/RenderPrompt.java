@@ -81,7 +81,8 @@ public class RenderPrompt {
                 engine.render(template.content().userTemplate(), variables),
                 new PromptVersion(template.metadata().useCase(), template.version()),
                 template.configuration().fallback(),
-                canary);
+                canary,
+                fence);
     }
 
     private CompletionRequest fit(
@@ -116,6 +117,7 @@ public class RenderPrompt {
      * @param history oldest first
      * @param fallbackAnswer shown in the place of an answer that the guards refuse
      * @param canary stands in the system prompt and nowhere else
+     * @param fence around what others have written, see {@link PromptVariables}
      */
     public record RenderedPrompt(
             String system,
@@ -123,7 +125,8 @@ public class RenderPrompt {
             String user,
             PromptVersion version,
             String fallbackAnswer,
-            String canary) {
+            String canary,
+            String fence) {
 
         public RenderedPrompt {
             history = List.copyOf(history);
