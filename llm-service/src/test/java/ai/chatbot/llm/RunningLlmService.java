@@ -53,7 +53,7 @@ abstract class RunningLlmService {
         AZURE.forgetRequests();
         AZURE.on("POST", "/openai/*", request -> azureSays("Thirty days. [1]"));
         change("{\"llm_provider\":{\"active\":\"extractive\"},\"guardrails\":{\"pii_detection\":true},"
-                + "\"routing\":{\"use_cases\":{\"customer_support\":[]}}}");
+                + "\"routing\":{\"use_cases\":{\"customer_support\":[]}},\"tools\":{\"disabled\":[\"order_status\"]}}");
     }
 
     Answer change(String body) {
@@ -117,6 +117,13 @@ abstract class RunningLlmService {
                             "chatbot.llm.prompt.refresh=1ms",
                             "chatbot.llm.budget.user.tokens=3000",
                             "chatbot.llm.guard.audit.housekeeping-interval=200ms",
+                            "chatbot.llm.tools.http.orders.name=order_status",
+                            "chatbot.llm.tools.http.orders.description=Says where an order is.",
+                            "chatbot.llm.tools.http.orders.url=" + AZURE.url() + "/orders/{orderId}",
+                            "chatbot.llm.tools.http.orders.parameters={\"properties\":{\"orderId\":{\"type\":\"integer\"}}}",
+                            "chatbot.llm.tools.http.orders.key.header=X-Api-Key",
+                            "chatbot.llm.tools.http.orders.key.value=orders-key",
+                            "chatbot.llm.tools.http.orders.allowed-ranges=127.0.0.1/32",
                             "chatbot.llm.provider.azure.endpoint=" + AZURE.url(),
                             "chatbot.llm.provider.azure.api-key=secret-key",
                             "chatbot.llm.provider.azure.deployment=support-gpt")

@@ -36,6 +36,7 @@ final class Routes {
             to("llm", "admin_config", path("/api/v1/admin/config/**"), OTHER),
             to("llm", "admin_models", path("/api/v1/admin/models"), OTHER),
             to("llm", "admin_prompts", path("/api/v1/admin/prompts/**"), OTHER),
+            to("llm", "admin_tools", path("/api/v1/admin/tools"), OTHER),
             to("llm", "admin_guards", path("/api/v1/admin/guards/**"), OTHER),
             to("analytics", "analytics", path("/api/v1/analytics/**"), OTHER));
 
