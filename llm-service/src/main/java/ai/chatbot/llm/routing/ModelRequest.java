@@ -13,20 +13,14 @@ import org.springframework.ai.chat.prompt.Prompt;
  * @param maxTokens of the answer
  */
 public record ModelRequest(
-        ModelRoute route,
-        List<Message> messages,
-        double temperature,
-        int maxTokens,
-        Spender spender,
-        ToolOffer tools) {
+        ModelRoute route, List<Message> messages, double temperature, int maxTokens, Spender spender, ToolOffer tools) {
 
     public ModelRequest {
         messages = List.copyOf(messages);
     }
 
     /** Without tools. */
-    public ModelRequest(
-            ModelRoute route, List<Message> messages, double temperature, int maxTokens, Spender spender) {
+    public ModelRequest(ModelRoute route, List<Message> messages, double temperature, int maxTokens, Spender spender) {
         this(route, messages, temperature, maxTokens, spender, ToolOffer.NONE);
     }
 
