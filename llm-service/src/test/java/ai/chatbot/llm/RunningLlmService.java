@@ -26,7 +26,8 @@ import org.springframework.test.context.TestConstructor;
 
 /** The service over HTTP with real stores, and Azure OpenAI played by a server. One context for all suites. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@ContextConfiguration(initializers = {TestStores.class, TestTokens.class, RunningLlmService.Azure.class})
+@ContextConfiguration(
+        initializers = {TestStores.class, TestTokens.class, RunningLlmService.Azure.class, DoorProviders.class})
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 abstract class RunningLlmService {
 

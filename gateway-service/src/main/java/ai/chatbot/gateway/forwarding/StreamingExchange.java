@@ -1,5 +1,6 @@
 package ai.chatbot.gateway.forwarding;
 
+import ai.chatbot.common.client.PassThroughConnections;
 import ai.chatbot.common.error.CommonError;
 import ai.chatbot.common.error.ServiceException;
 import ai.chatbot.gateway.failure.Failures;
@@ -33,8 +34,8 @@ class StreamingExchange implements ProxyExchange {
     StreamingExchange(CloseableHttpClient services, ForwardingProperties properties, Failures failures) {
         this.services = services;
         this.failures = failures;
-        this.forAnswers = ForwardingConfiguration.requests(properties.responseTimeout());
-        this.forStreams = ForwardingConfiguration.requests(properties.streamIdleTimeout());
+        this.forAnswers = PassThroughConnections.requests(properties.responseTimeout());
+        this.forStreams = PassThroughConnections.requests(properties.streamIdleTimeout());
     }
 
     /**

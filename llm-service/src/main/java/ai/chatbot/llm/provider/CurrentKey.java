@@ -11,7 +11,7 @@ import okhttp3.Response;
  * Sends the key that holds now in the place of the one the client was made with. When a provider refuses it, the stores
  * are asked again, and the request is sent once more if the key was changed.
  */
-public final class CurrentKey implements Interceptor {
+public final class CurrentKey implements Interceptor, OpenAiUpstream.Credentials {
 
     private static final int UNAUTHORIZED = 401;
 
@@ -24,6 +24,26 @@ public final class CurrentKey implements Interceptor {
         this.key = key;
         this.header = header;
         this.prefix = prefix;
+    }
+
+    @Override
+    public String header() {
+        return header;
+    }
+
+    @Override
+    public String prefix() {
+        return prefix;
+    }
+
+    @Override
+    public String current() {
+        return key.value();
+    }
+
+    @Override
+    public Optional<String> otherThan(String refused) {
+        return key.otherThan(refused);
     }
 
     @Override

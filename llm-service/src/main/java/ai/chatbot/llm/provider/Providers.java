@@ -32,7 +32,7 @@ public class Providers {
         return Set.copyOf(byName.keySet());
     }
 
-    Collection<Provider> all() {
+    public Collection<Provider> all() {
         return List.copyOf(byName.values());
     }
 

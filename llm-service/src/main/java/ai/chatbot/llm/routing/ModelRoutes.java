@@ -36,6 +36,14 @@ public class ModelRoutes {
                 new Target(extractive, extractive.defaultModel()));
     }
 
+    /** Only there, whatever administrators have set. */
+    public ModelRoute to(Provider provider, String model) {
+        Provider extractive = providers.extractive();
+        return new ModelRoute(
+                provider.equals(extractive) ? List.of() : List.of(new Target(provider, model)),
+                new Target(extractive, extractive.defaultModel()));
+    }
+
     /** One that has gone since the route was set is passed over like one without settings. */
     private Provider provider(String name) {
         return providers.find(name).orElseGet(() -> new Provider(name, name, true, null));

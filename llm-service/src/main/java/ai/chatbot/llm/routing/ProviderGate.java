@@ -32,6 +32,11 @@ final class ProviderGate {
     }
 
     Entry enter() {
+        return enter(room);
+    }
+
+    /** @param room for those who have one of their own; everything else is everybody's */
+    Entry enter(Semaphore room) {
         if (patience().isPositive()) {
             return new Refused("PROVIDER_ASKS_FOR_PATIENCE", true);
         }
@@ -42,7 +47,7 @@ final class ProviderGate {
             room.release();
             return new Refused("PROVIDER_FAILS_TOO_OFTEN", false);
         }
-        return new Pass();
+        return new Pass(room);
     }
 
     /** How long the provider still wants to be left alone. */
@@ -68,8 +73,13 @@ final class ProviderGate {
     /** Given back by exactly one of its methods; only the first counts. */
     final class Pass implements Entry {
 
+        private final Semaphore taken;
         private final long start = System.nanoTime();
         private final AtomicBoolean open = new AtomicBoolean(true);
+
+        Pass(Semaphore taken) {
+            this.taken = taken;
+        }
 
         void succeeded() {
             giveBack(() -> breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS));
@@ -93,7 +103,7 @@ final class ProviderGate {
         private void giveBack(Runnable outcome) {
             if (open.compareAndSet(true, false)) {
                 outcome.run();
-                room.release();
+                taken.release();
             }
         }
     }

@@ -63,13 +63,16 @@ record RoutingProperties(
     /**
      * @param limit of calls of one provider at a time, in this replica
      * @param limits of those that differ, by provider
+     * @param direct of calls that pass through to one provider, which have a room of their own
      */
     record Concurrency(
-            @DefaultValue("32") int limit, @DefaultValue Map<String, Integer> limits) {
+            @DefaultValue("32") int limit,
+            @DefaultValue Map<String, Integer> limits,
+            @DefaultValue("256") int direct) {
 
         Concurrency {
             limits = Map.copyOf(limits);
-            if (limit < 1 || limits.values().stream().anyMatch(own -> own < 1)) {
+            if (limit < 1 || direct < 1 || limits.values().stream().anyMatch(own -> own < 1)) {
                 throw new IllegalArgumentException("chatbot.llm.routing.concurrency: at least 1 each");
             }
         }

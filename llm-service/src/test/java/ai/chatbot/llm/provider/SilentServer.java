@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 
 /** Takes one request, begins to answer it, says nothing more, and notices when the client has gone. */
-final class SilentServer implements AutoCloseable {
+public final class SilentServer implements AutoCloseable {
 
     private final ServerSocket socket;
     private final CompletableFuture<Void> clientGone = new CompletableFuture<>();
@@ -22,7 +22,7 @@ final class SilentServer implements AutoCloseable {
     }
 
     /** @param beginning its parts are sent, its end is not */
-    static SilentServer saying(Reply beginning) {
+    public static SilentServer saying(Reply beginning) {
         try {
             var server = new SilentServer(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
             Thread.ofVirtual().start(() -> server.serve(beginning));
@@ -32,11 +32,11 @@ final class SilentServer implements AutoCloseable {
         }
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + socket.getLocalPort();
     }
 
-    CompletableFuture<Void> clientGone() {
+    public CompletableFuture<Void> clientGone() {
         return clientGone;
     }
 

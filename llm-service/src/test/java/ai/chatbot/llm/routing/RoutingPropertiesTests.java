@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +23,7 @@ class RoutingPropertiesTests {
                                 Duration.ofSeconds(50)),
                         new RoutingProperties.Retries(2, Duration.ofMillis(250), Duration.ofSeconds(5), 0.2, 20),
                         new RoutingProperties.Breaker(50, 50, 20, Duration.ofSeconds(15), 3),
-                        new RoutingProperties.Concurrency(32, Map.of()),
+                        new RoutingProperties.Concurrency(32, Map.of(), 256),
                         new RoutingProperties.Hedging(false, Duration.ofSeconds(2))));
     }
 
@@ -45,6 +46,7 @@ class RoutingPropertiesTests {
         settings.put("breaker.trial", "2");
         settings.put("concurrency.limit", "11");
         settings.put("concurrency.limits.my-ollama", "1");
+        settings.put("concurrency.direct", "13");
         settings.put("hedging.enabled", "true");
         settings.put("hedging.after", "12ms");
         Map<String, String> prefixed = new HashMap<>();
@@ -59,7 +61,7 @@ class RoutingPropertiesTests {
                                 Duration.ofSeconds(4)),
                         new RoutingProperties.Retries(1, Duration.ofMillis(5), Duration.ofSeconds(6), 0.5, 7),
                         new RoutingProperties.Breaker(80, 9, 8, Duration.ofSeconds(10), 2),
-                        new RoutingProperties.Concurrency(11, Map.of("my-ollama", 1)),
+                        new RoutingProperties.Concurrency(11, Map.of("my-ollama", 1), 13),
                         new RoutingProperties.Hedging(true, Duration.ofMillis(12))));
         assertThat(properties.concurrency().of("my-ollama")).isEqualTo(1);
         assertThat(properties.concurrency().of("openai")).isEqualTo(11);
@@ -67,7 +69,9 @@ class RoutingPropertiesTests {
 
     @Test
     void refusesLimitsThatLetNobodyIn() {
-        assertThatThrownBy(() -> TestRouter.properties(Map.of("chatbot.llm.routing.concurrency.limit", "0")))
-                .hasRootCauseMessage("chatbot.llm.routing.concurrency: at least 1 each");
+        for (String limit : List.of("limit", "direct", "limits.x")) {
+            assertThatThrownBy(() -> TestRouter.properties(Map.of("chatbot.llm.routing.concurrency." + limit, "0")))
+                    .hasRootCauseMessage("chatbot.llm.routing.concurrency: at least 1 each");
+        }
     }
 }

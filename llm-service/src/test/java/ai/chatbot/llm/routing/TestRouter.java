@@ -66,19 +66,23 @@ final class TestRouter {
         String patience = Stream.of(models).anyMatch(FakeModel::isSilent) ? IMPATIENT : PATIENT;
         Stream.of("time.first-token", "time.between-tokens", "time.whole-answer")
                 .forEach(time -> settings.putIfAbsent("chatbot.llm.routing." + time, patience));
+        return new ModelRouter(safeguards(), budgets, (provider, model, prompt, completion) -> BigDecimal.ZERO, meters);
+    }
+
+    DirectCalls directCalls() {
+        return new DirectCalls(safeguards(), budgets, (provider, model, prompt, completion) -> BigDecimal.ZERO, meters);
+    }
+
+    private Safeguards safeguards() {
         RoutingProperties properties = properties(settings);
-        return new ModelRouter(
-                new Safeguards(
-                        properties,
-                        new ProviderGates(properties, clock),
-                        new RetryBudget(properties.retries()),
-                        new Backoff(properties.retries(), new Random(1), wait -> {
-                            waits.add(wait);
-                            clock.advance(wait);
-                        })),
-                budgets,
-                (provider, model, prompt, completion) -> BigDecimal.ZERO,
-                meters);
+        return new Safeguards(
+                properties,
+                new ProviderGates(properties, clock),
+                new RetryBudget(properties.retries()),
+                new Backoff(properties.retries(), new Random(1), wait -> {
+                    waits.add(wait);
+                    clock.advance(wait);
+                }));
     }
 
     /** Of all models, in this order. */

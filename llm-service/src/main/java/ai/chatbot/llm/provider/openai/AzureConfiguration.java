@@ -5,6 +5,7 @@ import ai.chatbot.common.secret.Secrets;
 import ai.chatbot.common.secret.SecretsProperties;
 import ai.chatbot.common.secret.azure.AzureIdentity;
 import ai.chatbot.llm.provider.CurrentKey;
+import ai.chatbot.llm.provider.OpenAiUpstream;
 import ai.chatbot.llm.provider.Provider;
 import ai.chatbot.llm.provider.openai.AzureProperties.Auth;
 import com.azure.core.credential.TokenCredential;
@@ -25,27 +26,30 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(AzureProperties.class)
 class AzureConfiguration {
 
-    private static final String SCOPE = "https://cognitiveservices.azure.com/.default";
-    private static final String KEY_HEADER = "api-key";
+    static final String SCOPE = "https://cognitiveservices.azure.com/.default";
+    static final String KEY_HEADER = "api-key";
 
     @Bean
     Provider azureOpenAi(AzureProperties given, Secrets secrets, SecretsProperties identity) {
         AzureProperties properties = given.at(
                 secrets.named("openai-endpoint", given.endpoint()).value(),
                 secrets.named("gpt4-deployment-name", given.deployment()).value());
-        return new Provider(
-                Provider.AZURE_OPENAI, properties.deployment(), true, model(properties, secrets, identity.clientId()));
-    }
-
-    private static @Nullable ChatModel model(AzureProperties properties, Secrets secrets, String clientId) {
         if (properties.endpoint().isBlank()) {
-            return null;
+            return provider(properties, null, null);
         }
         if (properties.auth() == Auth.ENTRA_ID) {
-            return model(properties, AzureIdentity.chain(clientId, AzureIdentity.httpClient()));
+            TokenCredential us = AzureIdentity.chain(identity.clientId(), AzureIdentity.httpClient());
+            return provider(properties, model(properties, us), Upstreams.of(properties, us));
         }
         RotatingSecret key = secrets.named("openai-api-key", properties.apiKey());
-        return key.isPresent() ? model(properties, key) : null;
+        return key.isPresent()
+                ? provider(properties, model(properties, key), Upstreams.of(properties, key))
+                : provider(properties, null, null);
+    }
+
+    private static Provider provider(
+            AzureProperties properties, @Nullable ChatModel model, @Nullable OpenAiUpstream upstream) {
+        return new Provider(Provider.AZURE_OPENAI, properties.deployment(), true, model, upstream);
     }
 
     static OpenAiWireModel model(AzureProperties properties, RotatingSecret key) {

@@ -20,7 +20,9 @@ class OpenAiConfiguration {
     @Bean
     Provider openAi(OpenAiProperties properties, Secrets secrets) {
         RotatingSecret key = secrets.named("openai-platform-api-key", properties.apiKey());
-        return new Provider(Provider.OPENAI, properties.model(), true, key.isPresent() ? model(properties, key) : null);
+        return key.isPresent()
+                ? provider(Provider.OPENAI, properties, key)
+                : new Provider(Provider.OPENAI, properties.model(), true, null);
     }
 
     @Bean
@@ -29,9 +31,13 @@ class OpenAiConfiguration {
                 .map(entry -> {
                     OpenAiProperties server = entry.getValue();
                     RotatingSecret key = secrets.named(entry.getKey() + "-api-key", server.apiKey());
-                    return new Provider(entry.getKey(), server.model(), true, model(server, key));
+                    return provider(entry.getKey(), server, key);
                 })
                 .toList());
+    }
+
+    private static Provider provider(String name, OpenAiProperties properties, RotatingSecret key) {
+        return new Provider(name, properties.model(), true, model(properties, key), Upstreams.of(properties, key));
     }
 
     static OpenAiWireModel model(OpenAiProperties properties, RotatingSecret key) {

@@ -1,0 +1,78 @@
+package ai.chatbot.llm.door;
+
+import ai.chatbot.common.contract.openai.OpenAiModels;
+import ai.chatbot.common.error.CommonError;
+import ai.chatbot.common.error.ServiceException;
+import ai.chatbot.common.security.Caller;
+import ai.chatbot.common.web.Raw;
+import ai.chatbot.llm.budget.Spender;
+import ai.chatbot.llm.provider.Provider;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Reads and writes bodies itself, on the request's own thread: most of them only pass through. */
+@RestController
+@Raw
+class DoorController {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DoorController.class);
+
+    private final DoorModels models;
+    private final PassThrough passThrough;
+    private final TranslatedChat translated;
+    private final DoorFailures failures;
+
+    DoorController(DoorModels models, PassThrough passThrough, TranslatedChat translated, DoorFailures failures) {
+        this.models = models;
+        this.passThrough = passThrough;
+        this.translated = translated;
+        this.failures = failures;
+    }
+
+    @PostMapping("/v1/chat/completions")
+    void complete(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Caller caller = Caller.current();
+        models.requireAccess(caller);
+        RawRequest raw = RawRequest.read(request.getInputStream().readAllBytes());
+        ModelName name = ModelName.of(raw.model());
+        Provider provider = models.provider(name);
+        Spender spender = Spender.of(null, caller.userId());
+        if (provider.upstream() != null) {
+            passThrough.answer(
+                    raw, new PassThrough.Target(provider, name.model(), provider.upstream()), spender, response);
+        } else {
+            translated.answer(raw, name, provider, spender, response);
+        }
+    }
+
+    @GetMapping("/v1/models")
+    OpenAiModels models() {
+        return OpenAiModels.of(models.all(Caller.current()));
+    }
+
+    /** @param id with its slashes, and one before it */
+    @GetMapping("/v1/models/{*id}")
+    OpenAiModels.Model model(@PathVariable String id) {
+        return models.find(id.substring(1), Caller.current());
+    }
+
+    @ExceptionHandler
+    void onServiceException(ServiceException e, HttpServletResponse response) throws IOException {
+        failures.answer(e, response);
+    }
+
+    @ExceptionHandler
+    void onAnythingElse(RuntimeException e, HttpServletResponse response) throws IOException {
+        LOG.error("Unexpected failure", e);
+        failures.answer(
+                new ServiceException(CommonError.INTERNAL_ERROR, "Something went wrong on our side."), response);
+    }
+}
