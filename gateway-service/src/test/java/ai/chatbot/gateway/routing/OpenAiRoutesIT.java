@@ -157,6 +157,19 @@ class OpenAiRoutesIT extends RunningGateway {
         assertThat(asUser().post("/v1/embeddings", "{}").status()).isEqualTo(204);
     }
 
+    /** The official clients encode the slash of {@code provider/model}. */
+    @Test
+    void takesEncodedSlashesInNamesOfModelsOnly() {
+        assertThat(asUser().get("/v1/models/azure-openai%2Fgpt-4").status()).isEqualTo(200);
+        assertThat(LLM.requests().getLast().uri().getRawPath()).isEqualTo("/v1/models/azure-openai%2Fgpt-4");
+
+        LLM.forgetRequests();
+        for (String path : List.of("/v1/chat%2Fcompletions", "/api/v1/admin%2fmodels", "/v1/models/../admin%2Fx")) {
+            assertThat(asUser().get(path).status()).as(path).isBetween(400, 404);
+        }
+        assertThat(LLM.requests()).isEmpty();
+    }
+
     @Test
     void tellsItsOwnFailuresAsOpenAisClientsKnowThem() {
         assertThat(error(anonymous().post(COMPLETIONS, "{}")).path("code").asString())
