@@ -79,6 +79,7 @@ public class AnswerQuestion {
         turns.requireOpen(window.session());
         Conversation conversation = Conversation.in(window);
 
+        // 2. to 5. What the knowledge base says to it: the next method
         Result result = fromPassages(question, conversation);
 
         // 6. The turn is stored once; whoever stored it first decides what was answered

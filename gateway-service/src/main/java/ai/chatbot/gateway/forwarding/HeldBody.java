@@ -4,6 +4,7 @@ import ai.chatbot.common.error.ServiceException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +47,7 @@ public record HeldBody(byte[] bytes) {
             return body.readAllBytes();
         }
         byte[] bytes = new byte[(int) length];
-        body.readNBytes(bytes, 0, bytes.length);
-        return bytes;
+        int count = body.readNBytes(bytes, 0, bytes.length);
+        return count == bytes.length ? bytes : Arrays.copyOf(bytes, count);
     }
 }

@@ -2,7 +2,6 @@ package ai.chatbot.gateway.routing;
 
 import ai.chatbot.gateway.forwarding.HeldBody;
 import java.util.Set;
-import java.util.TreeSet;
 import org.springframework.web.servlet.function.ServerRequest;
 
 /** Where the requests of a route go. */
@@ -40,7 +39,7 @@ sealed interface Destination {
 
         @Override
         public Set<String> services() {
-            return new TreeSet<>(Set.of(special, usual));
+            return Set.of(special, usual);
         }
 
         @Override

@@ -33,6 +33,7 @@ final class Routes {
             to("embedding", "embeddings", path("/api/v1/embeddings/**"), OTHER),
             byModel(new ByModel("support", "chat", "llm"), "completions", POST("/v1/chat/completions"), COMPLETIONS),
             to("embedding", "openai_embeddings", POST("/v1/embeddings"), OTHER),
+            to("chat", "mcp", path("/mcp"), COMPLETIONS),
             to("llm", "openai_models", GET("/v1/models/**"), OTHER),
             to("user", "register", POST("/api/v1/users/register"), SIGN_IN),
             to("user", "login", POST("/api/v1/users/login"), SIGN_IN),
