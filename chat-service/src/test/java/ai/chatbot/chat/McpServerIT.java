@@ -47,7 +47,8 @@ class McpServerIT extends ChatServiceTest {
         var transport = HttpClientStreamableHttpTransport.builder("http://127.0.0.1:" + port)
                 .endpoint("/mcp")
                 .jsonMapper(json)
-                .customizeRequest(request -> request.header("Authorization", "Bearer " + TestTokens.user("anna")))
+                .httpRequestCustomizer((request, method, uri, body, context) ->
+                        request.header("Authorization", "Bearer " + TestTokens.user("anna")))
                 .build();
         client = McpClient.sync(transport)
                 .jsonSchemaValidator(new DefaultJsonSchemaValidator())
@@ -93,7 +94,10 @@ class McpServerIT extends ChatServiceTest {
         assertThat(answer.path("outcome").asString()).isEqualTo("grounded");
         assertThat(answer.path("confidence_score").asDouble()).isBetween(0.5, 1.0);
         assertThat(answer.path("sources").get(0).path("title").asString()).isEqualTo("Returns");
-        assertThat(StubbedServices.lastRequest("/complete").json().path("user_id").asString())
+        assertThat(StubbedServices.lastRequest("/complete")
+                        .json()
+                        .path("user_id")
+                        .asString())
                 .isEqualTo("anna");
     }
 
@@ -110,9 +114,11 @@ class McpServerIT extends ChatServiceTest {
 
     @Test
     void refusesArgumentsThatDoNotFitTheSchema() {
-        for (Map<String, Object> arguments :
-                java.util.List.<Map<String, Object>>of(Map.of(), Map.of("query", 7), Map.of("query", "a", "top_k", 500))) {
-            assertThat(call("search", arguments).isError()).as(arguments.toString()).isTrue();
+        for (Map<String, Object> arguments : java.util.List.<Map<String, Object>>of(
+                Map.of(), Map.of("query", 7), Map.of("query", "a", "top_k", 500))) {
+            assertThat(call("search", arguments).isError())
+                    .as(arguments.toString())
+                    .isTrue();
         }
         assertThat(StubbedServices.requests("/search")).isEmpty();
     }

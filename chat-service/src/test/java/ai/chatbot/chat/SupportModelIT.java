@@ -38,8 +38,8 @@ class SupportModelIT extends ChatServiceTest {
 
     private static final String PATH = "/v1/chat/completions";
     private static final String CONTENT = "Items can be returned within 30 days. [1]";
-    private static final Map<String, Object> QUESTION_TO_SUPPORT = Map.of(
-            "model", "support", "messages", List.of(said("user", "How long can I return an item?")));
+    private static final Map<String, Object> QUESTION_TO_SUPPORT =
+            Map.of("model", "support", "messages", List.of(said("user", "How long can I return an item?")));
 
     private final int port;
 
@@ -85,16 +85,22 @@ class SupportModelIT extends ChatServiceTest {
     @Test
     void streamsTheCheckedAnswerAndItsAnnotations() throws Exception {
         List<String> data = data(Map.of(
-                "model", "support",
-                "stream", true,
-                "stream_options", Map.of("include_usage", true),
-                "messages", List.of(said("user", "How long can I return an item?"))));
+                "model",
+                "support",
+                "stream",
+                true,
+                "stream_options",
+                Map.of("include_usage", true),
+                "messages",
+                List.of(said("user", "How long can I return an item?"))));
 
         assertThat(data.getLast()).isEqualTo("[DONE]");
         List<JsonNode> chunks = data.subList(0, data.size() - 1).stream()
                 .map(JsonMapper.shared()::readTree)
                 .toList();
-        assertThat(chunks).extracting(chunk -> chunk.path("id").asString()).containsOnly(chunks.getFirst().path("id").asString());
+        assertThat(chunks)
+                .extracting(chunk -> chunk.path("id").asString())
+                .containsOnly(chunks.getFirst().path("id").asString());
         assertThat(delta(chunks.getFirst()).path("role").asString()).isEqualTo("assistant");
         StringBuilder text = new StringBuilder();
         chunks.forEach(chunk -> text.append(delta(chunk).path("content").asString("")));
@@ -134,7 +140,11 @@ class SupportModelIT extends ChatServiceTest {
         assertThat(asked.path("history").get(1).path("content").asString()).isEqualTo("Yes.");
         assertThat(asked.path("user_id").asString()).isEqualTo("anna");
         assertThat(asked.toString()).doesNotContain("pirate");
-        assertThat(StubbedServices.lastRequest("/search").json().path("history").get(0).asString())
+        assertThat(StubbedServices.lastRequest("/search")
+                        .json()
+                        .path("history")
+                        .get(0)
+                        .asString())
                 .isEqualTo("Do you deliver to Poland?");
         assertThat(StubbedServices.requests("/turns")).isEmpty();
         assertThat(StubbedServices.requests("/window")).isEmpty();
@@ -219,15 +229,24 @@ class SupportModelIT extends ChatServiceTest {
         Answer answer = anna.post(
                 PATH,
                 Map.of(
-                        "model", "support",
-                        "messages", QUESTION_TO_SUPPORT.get("messages"),
-                        "temperature", 0.2,
-                        "max_completion_tokens", 100,
-                        "n", 1,
-                        "tools", List.of(),
-                        "tool_choice", "none",
-                        "response_format", Map.of("type", "text"),
-                        "user", "u"));
+                        "model",
+                        "support",
+                        "messages",
+                        QUESTION_TO_SUPPORT.get("messages"),
+                        "temperature",
+                        0.2,
+                        "max_completion_tokens",
+                        100,
+                        "n",
+                        1,
+                        "tools",
+                        List.of(),
+                        "tool_choice",
+                        "none",
+                        "response_format",
+                        Map.of("type", "text"),
+                        "user",
+                        "u"));
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
     }
@@ -240,7 +259,10 @@ class SupportModelIT extends ChatServiceTest {
         List<String> lines = lines(heard);
 
         assertThat(lines.getFirst()).isEqualTo(": still working");
-        String last = lines.stream().filter(line -> line.startsWith("data: ")).reduce((a, b) -> b).orElseThrow();
+        String last = lines.stream()
+                .filter(line -> line.startsWith("data: "))
+                .reduce((a, b) -> b)
+                .orElseThrow();
         JsonNode error = JsonMapper.shared().readTree(last.substring(6)).path("error");
         assertThat(error.path("type").asString()).isEqualTo("server_error");
         assertThat(error.path("code").asString()).isEqualTo("dependency_unavailable");

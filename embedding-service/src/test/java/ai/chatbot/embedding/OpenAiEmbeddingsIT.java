@@ -123,8 +123,7 @@ class OpenAiEmbeddingsIT {
 
     @Test
     void refusesATextThatTheModelWouldCut() {
-        JsonNode error =
-                refused(400, Map.of("model", MODEL, "input", List.of("short", "far too long ".repeat(200))));
+        JsonNode error = refused(400, Map.of("model", MODEL, "input", List.of("short", "far too long ".repeat(200))));
 
         assertThat(error.path("code").asString()).isEqualTo("context_length_exceeded");
         assertThat(error.path("param").asString()).isEqualTo("input");

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param userId who reads the answers, and whose budget they are on
  * @param history oldest first, without the question
  */
-record Conversation(
-        String id, @Nullable String sessionId, String userId, List<Message> history) {
+record Conversation(String id, @Nullable String sessionId, String userId, List<Message> history) {
 
     Conversation {
         history = List.copyOf(history);
@@ -24,8 +23,7 @@ record Conversation(
 
     static Conversation in(ConversationWindow window) {
         String sessionId = window.session().sessionId();
-        return new Conversation(
-                sessionId, sessionId, window.session().userId(), window.history());
+        return new Conversation(sessionId, sessionId, window.session().userId(), window.history());
     }
 
     /**

@@ -63,7 +63,6 @@ class StreamAnswer {
             return OpenAiFailure.of(known);
         }
         LOG.error("Unexpected failure", e);
-        return OpenAiFailure.of(
-                CommonError.INTERNAL_ERROR, "Something went wrong on our side.", Map.of(), null);
+        return OpenAiFailure.of(CommonError.INTERNAL_ERROR, "Something went wrong on our side.", Map.of(), null);
     }
 }

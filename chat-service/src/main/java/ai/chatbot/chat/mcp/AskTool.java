@@ -20,19 +20,26 @@ class AskTool {
     static final Tool DEFINITION = Tool.builder(
                     "ask",
                     Map.of(
-                            "type", "object",
+                            "type",
+                            "object",
                             "properties",
+                            Map.of(
+                                    "question",
                                     Map.of(
-                                            "question",
-                                            Map.of(
-                                                    "type", "string",
-                                                    "minLength", 1,
-                                                    "maxLength", 4000,
-                                                    "description",
-                                                            "A question that can be understood by itself, in any language")),
-                            "required", List.of("question"),
-                            "additionalProperties", false))
-            .description("Answers a question from the knowledge base, with sources as [n], or says that it does not know.")
+                                            "type",
+                                            "string",
+                                            "minLength",
+                                            1,
+                                            "maxLength",
+                                            4000,
+                                            "description",
+                                            "A question that can be understood by itself, in any language")),
+                            "required",
+                            List.of("question"),
+                            "additionalProperties",
+                            false))
+            .description(
+                    "Answers a question from the knowledge base, with sources as [n], or says that it does not know.")
             .build();
 
     private final AnswerQuestion answerQuestion;
@@ -51,7 +58,9 @@ class AskTool {
                         "outcome", WireNames.of(answer.outcome()),
                         "confidence_score", answer.confidenceScore(),
                         "sources",
-                                answer.sources().stream().map(AskTool::structured).toList()));
+                                answer.sources().stream()
+                                        .map(AskTool::structured)
+                                        .toList()));
     }
 
     private static String text(BotResponse answer) {

@@ -22,7 +22,8 @@ class McpConfiguration {
             + " finished answer with its sources, 'search' for the passages themselves.";
 
     /** Not the application's mapper: the protocol's names are no snake_case. */
-    private final McpJsonMapper json = new JacksonMcpJsonMapper(JsonMapper.builder().build());
+    private final McpJsonMapper json =
+            new JacksonMcpJsonMapper(JsonMapper.builder().build());
 
     @Bean
     HttpServletStatelessServerTransport mcpTransport() {

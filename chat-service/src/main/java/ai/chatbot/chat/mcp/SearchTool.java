@@ -20,23 +20,34 @@ class SearchTool {
     static final Tool DEFINITION = Tool.builder(
                     "search",
                     Map.of(
-                            "type", "object",
+                            "type",
+                            "object",
                             "properties",
+                            Map.of(
+                                    "query",
                                     Map.of(
-                                            "query",
-                                            Map.of(
-                                                    "type", "string",
-                                                    "minLength", 1,
-                                                    "maxLength", 4000,
-                                                    "description", "A question or keywords, in any language"),
-                                            "top_k",
-                                            Map.of(
-                                                    "type", "integer",
-                                                    "minimum", 1,
-                                                    "maximum", 50,
-                                                    "description", "How many passages at most")),
-                            "required", List.of("query"),
-                            "additionalProperties", false))
+                                            "type",
+                                            "string",
+                                            "minLength",
+                                            1,
+                                            "maxLength",
+                                            4000,
+                                            "description",
+                                            "A question or keywords, in any language"),
+                                    "top_k",
+                                    Map.of(
+                                            "type",
+                                            "integer",
+                                            "minimum",
+                                            1,
+                                            "maximum",
+                                            50,
+                                            "description",
+                                            "How many passages at most")),
+                            "required",
+                            List.of("query"),
+                            "additionalProperties",
+                            false))
             .description("Searches the knowledge base and returns the passages that fit best, with their documents.")
             .build();
 
@@ -58,7 +69,9 @@ class SearchTool {
                 : found.results().stream().map(SearchTool::text).collect(Collectors.joining("\n\n"));
         return new ToolAnswer(
                 text,
-                Map.of("results", found.results().stream().map(SearchTool::structured).toList()));
+                Map.of(
+                        "results",
+                        found.results().stream().map(SearchTool::structured).toList()));
     }
 
     private static String text(SearchResult result) {

@@ -19,6 +19,7 @@ final class SlashesInModelNames implements HttpFirewall {
 
     SlashesInModelNames() {
         ofModels.setAllowUrlEncodedSlash(true);
+        ofModels.setAllowUrlEncodedPercent(true); // in the decoded path the slash is still encoded
     }
 
     @Override

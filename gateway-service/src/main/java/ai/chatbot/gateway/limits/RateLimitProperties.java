@@ -19,7 +19,8 @@ record RateLimitProperties(
             @DefaultValue("600") int other) {
 
         PerMinute {
-            if (IntStream.of(chatMessages, completions, searches, signIn, uploads, other).anyMatch(limit -> limit < 1)) {
+            if (IntStream.of(chatMessages, completions, searches, signIn, uploads, other)
+                    .anyMatch(limit -> limit < 1)) {
                 throw new IllegalArgumentException("chatbot.gateway.rate-limit.per-minute: at least 1 each");
             }
         }

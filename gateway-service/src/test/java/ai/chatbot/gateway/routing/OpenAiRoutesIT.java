@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,6 +40,13 @@ class OpenAiRoutesIT extends RunningGateway {
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    @BeforeEach
+    void completionsAnswer() {
+        for (StubServer service : List.of(CHAT, LLM)) {
+            service.on("POST", COMPLETIONS, asked -> Reply.json(200, Map.of("id", "c-1")));
+        }
+    }
 
     @ParameterizedTest
     @CsvSource(
@@ -94,8 +102,8 @@ class OpenAiRoutesIT extends RunningGateway {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void refusesBodiesBeyondTheLimit(boolean sayingTheirLength) throws Exception {
-        byte[] bytes = ("{\"model\":\"support\",\"x\":\"" + "x".repeat(1024 * 1024) + "\"}")
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] bytes =
+                ("{\"model\":\"support\",\"x\":\"" + "x".repeat(1024 * 1024) + "\"}").getBytes(StandardCharsets.UTF_8);
         BodyPublisher publisher = sayingTheirLength
                 ? BodyPublishers.ofByteArray(bytes)
                 : BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(bytes));
@@ -160,7 +168,8 @@ class OpenAiRoutesIT extends RunningGateway {
     /** The official clients encode the slash of {@code provider/model}. */
     @Test
     void takesEncodedSlashesInNamesOfModelsOnly() {
-        assertThat(asUser().get("/v1/models/azure-openai%2Fgpt-4").status()).isEqualTo(200);
+        Answer answer = asUser().get("/v1/models/azure-openai%2Fgpt-4");
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
         assertThat(LLM.requests().getLast().uri().getRawPath()).isEqualTo("/v1/models/azure-openai%2Fgpt-4");
 
         LLM.forgetRequests();
@@ -205,7 +214,9 @@ class OpenAiRoutesIT extends RunningGateway {
 
     private HttpRequest.Builder request(BodyPublisher body) {
         return HttpRequest.newBuilder(URI.create(url() + COMPLETIONS))
-                .header("Authorization", "Bearer " + TestTokens.user(UUID.randomUUID().toString()))
+                .header(
+                        "Authorization",
+                        "Bearer " + TestTokens.user(UUID.randomUUID().toString()))
                 .header("Content-Type", "application/json")
                 .POST(body);
     }

@@ -22,10 +22,7 @@ public record ChatCompletion(
 
     /** @param logprobs always null: nobody here knows them */
     public record Choice(
-            int index,
-            Message message,
-            @Nullable Object logprobs,
-            String finishReason) {
+            int index, Message message, @Nullable Object logprobs, String finishReason) {
 
         public static Choice only(Message message, String finishReason) {
             return new Choice(0, message, null, finishReason);

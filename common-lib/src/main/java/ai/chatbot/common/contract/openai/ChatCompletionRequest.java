@@ -83,8 +83,7 @@ public record ChatCompletionRequest(
     }
 
     /** @param type {@code function} */
-    public record Tool(
-            @Nullable String type, @Nullable Function function) {
+    public record Tool(@Nullable String type, @Nullable Function function) {
 
         /** @param parameters JSON Schema of the arguments */
         public record Function(

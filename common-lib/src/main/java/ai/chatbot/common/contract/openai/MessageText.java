@@ -33,7 +33,9 @@ final class MessageText {
         JsonNode text = part.path("text".equals(type) ? "text" : "refusal");
         if (!"text".equals(type) && !"refusal".equals(type)) {
             throw new ServiceException(
-                    OpenAiErrorCode.UNSUPPORTED_PARAMETER, "This model reads only text, no images, audio or files.", WHERE);
+                    OpenAiErrorCode.UNSUPPORTED_PARAMETER,
+                    "This model reads only text, no images, audio or files.",
+                    WHERE);
         }
         if (!text.isString()) {
             throw new ServiceException(OpenAiErrorCode.INVALID_VALUE, "A part of a message has no text.", WHERE);

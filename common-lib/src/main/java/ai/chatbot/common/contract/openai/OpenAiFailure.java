@@ -26,13 +26,20 @@ public record OpenAiFailure(
 
     /** Codes that services have names of their own for. */
     private static final Map<String, String> CODES = Map.of(
-            "INPUT_REJECTED", "content_filter",
-            "PROMPT_TOO_LONG", "context_length_exceeded",
-            "BUDGET_EXCEEDED", QUOTA,
-            CommonError.UNAUTHENTICATED.name(), "invalid_api_key",
-            CommonError.FORBIDDEN.name(), "insufficient_permissions",
-            CommonError.RATE_LIMITED.name(), "rate_limit_exceeded",
-            CommonError.ROUTE_NOT_FOUND.name(), "unknown_url");
+            "INPUT_REJECTED",
+            "content_filter",
+            "PROMPT_TOO_LONG",
+            "context_length_exceeded",
+            "BUDGET_EXCEEDED",
+            QUOTA,
+            CommonError.UNAUTHENTICATED.name(),
+            "invalid_api_key",
+            CommonError.FORBIDDEN.name(),
+            "insufficient_permissions",
+            CommonError.RATE_LIMITED.name(),
+            "rate_limit_exceeded",
+            CommonError.ROUTE_NOT_FOUND.name(),
+            "unknown_url");
 
     public static OpenAiFailure of(ServiceException failure) {
         return of(failure.code(), failure.text(), failure.details(), failure.retryAfter());

@@ -18,6 +18,5 @@ public record OpenAiToolCall(
 
     /** @param arguments JSON, as the model wrote it */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Function(
-            @Nullable String name, @Nullable String arguments) {}
+    public record Function(@Nullable String name, @Nullable String arguments) {}
 }
