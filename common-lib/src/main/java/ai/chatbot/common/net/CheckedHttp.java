@@ -3,6 +3,7 @@ package ai.chatbot.common.net;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -95,7 +96,8 @@ public final class CheckedHttp implements AutoCloseable {
             if (result != null) {
                 return result;
             }
-            throw late.get() ? new TookTooLongException(failure) : failure;
+            boolean tooLong = late.get() || failure instanceof SocketTimeoutException; // whichever notices it first
+            throw tooLong ? new TookTooLongException(failure) : failure;
         } finally {
             deadline.cancel(false);
         }

@@ -27,7 +27,8 @@ public final class JsonSchema {
     private static final Pattern DRAFT = Pattern.compile("https?://json-schema\\.org/[a-z0-9/-]+#?");
 
     /** The drafts' own schemas, which the library carries. */
-    private static final SchemaRegistry DRAFTS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    private static final SchemaRegistry DRAFTS = SchemaRegistry.withDefaultDialect(
+            SpecificationVersion.DRAFT_2020_12, builder -> builder.schemaLoader(new CarriedDrafts()));
 
     private static final JsonMapper JSON = JsonMapper.shared();
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.ai.chat.messages.AssistantMessage.ToolCall;
@@ -36,6 +37,7 @@ final class OfferedTools implements ToolBox, SmartLifecycle {
     private final ActiveConfig config;
     private final MeterRegistry meters;
     private final JsonMapper json;
+    private final AtomicBoolean tooMany = new AtomicBoolean();
     private volatile boolean running;
 
     OfferedTools(
@@ -59,10 +61,8 @@ final class OfferedTools implements ToolBox, SmartLifecycle {
         if (sources.isEmpty()) {
             return ToolOffer.NONE;
         }
-        return ToolOffer.of(switchedOn().values().stream()
-                .map(CheckedTool::definition)
-                .limit(properties.most())
-                .toList());
+        return ToolOffer.of(
+                switchedOn().values().stream().map(CheckedTool::definition).toList());
     }
 
     @Override
@@ -98,7 +98,19 @@ final class OfferedTools implements ToolBox, SmartLifecycle {
     private Map<String, CheckedTool> switchedOn() {
         Map<String, CheckedTool> byName = all();
         byName.keySet().removeAll(switchedOff());
-        return byName;
+        return first(byName, properties.most());
+    }
+
+    private Map<String, CheckedTool> first(Map<String, CheckedTool> byName, int most) {
+        if (byName.size() <= most) {
+            return byName;
+        }
+        if (tooMany.compareAndSet(false, true)) {
+            LOG.warn("There are {} tools; only the first {} are offered. Switch off some.", byName.size(), most);
+        }
+        Map<String, CheckedTool> few = new LinkedHashMap<>();
+        byName.entrySet().stream().limit(most).forEach(tool -> few.put(tool.getKey(), tool.getValue()));
+        return few;
     }
 
     private ToolResult called(CheckedTool tool, String arguments, Duration within) {

@@ -55,6 +55,20 @@ class JsonSchemaTests {
         assertThat(problems(draft7, "[\"a\"]")).isEmpty();
     }
 
+    /** In a JVM with several services it need not be the one that has the library. */
+    @Test
+    void findsItsDraftsWhateverTheThreadsClassLoader() {
+        Thread thread = Thread.currentThread();
+        ClassLoader usual = thread.getContextClassLoader();
+        thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+        try {
+            String draft = "{\"$schema\": \"https://json-schema.org/draft/2019-09/schema\", \"type\": \"string\"}";
+            assertThat(problems(draft, "7")).hasSize(1);
+        } finally {
+            thread.setContextClassLoader(usual);
+        }
+    }
+
     @Test
     void namesAtMostTenProblems() {
         assertThat(problems("{\"items\": {\"type\": \"string\"}}", "[1,1,1,1,1,1,1,1,1,1,1,1]"))

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -134,6 +135,18 @@ class OfferedToolsTests {
 
         assertThat(tools.offer().tools()).extracting(ToolDefinition::name).containsExactly("good");
         assertThat(tools.sources().getFirst().now().problems()).hasSize(5);
+    }
+
+    @Test
+    void noMoreAreOfferedThanProvidersTake() {
+        Tool[] many = IntStream.range(0, 130).mapToObj(i -> tool("t" + i, "{}")).toArray(Tool[]::new);
+        OfferedTools tools = tools(source("one", many));
+
+        assertThat(tools.offer().tools()).hasSize(128);
+        assertThat(tools.call(TestTools.call("t127", "{}"), TestTools.TIME).outcome())
+                .isEqualTo(Outcome.ANSWERED);
+        assertThat(tools.call(TestTools.call("t128", "{}"), TestTools.TIME).outcome())
+                .isEqualTo(Outcome.UNKNOWN_TOOL);
     }
 
     @Test

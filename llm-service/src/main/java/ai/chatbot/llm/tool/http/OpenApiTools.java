@@ -112,7 +112,7 @@ final class OpenApiTools implements ToolSource {
     }
 
     private String file() {
-        Resource resource = new DefaultResourceLoader().getResource(place());
+        Resource resource = new DefaultResourceLoader(OpenApiTools.class.getClassLoader()).getResource(place());
         try {
             return resource.getContentAsString(StandardCharsets.UTF_8);
         } catch (IOException e) {

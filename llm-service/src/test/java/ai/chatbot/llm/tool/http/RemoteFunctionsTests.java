@@ -14,10 +14,14 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.ai.tool.definition.ToolDefinition;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
+@ExtendWith(OutputCaptureExtension.class)
 class RemoteFunctionsTests {
 
     private static final String DEFINITIONS = """
@@ -85,10 +89,17 @@ class RemoteFunctionsTests {
     }
 
     @Test
-    void anApplicationThatIsDownLeavesNoTools() {
+    void anApplicationThatIsDownLeavesNoToolsAndIsInTheLogOnceWithoutItsKey(CapturedOutput output) {
         server.on("GET", "/api/tools", _ -> Reply.hangUp());
+        ToolBox box = box(List.of());
 
-        assertThat(box(List.of()).offer().isEmpty()).isTrue();
+        assertThat(box.offer().isEmpty()).isTrue();
+        assertThat(box.offer().isEmpty()).isTrue();
+        assertThat(output.toString().lines().filter(line -> line.contains("Tools of functions")))
+                .singleElement()
+                .asString()
+                .contains("cannot be reached")
+                .doesNotContain("tools+key", "tools%2Bkey", server.url());
     }
 
     @Test

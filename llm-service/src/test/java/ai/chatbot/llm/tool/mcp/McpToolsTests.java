@@ -30,7 +30,8 @@ class McpToolsTests {
 
     private static final List<String> ALLOWED = List.of("weather", "slow", "broken", "echo.key", "huge", "not_there");
 
-    private static final ToolProperties PROPERTIES = new ToolProperties(
+    /** For servers that never answer. */
+    private static final ToolProperties IMPATIENT = new ToolProperties(
             Duration.ofSeconds(2), DataSize.ofKilobytes(64), 200, Duration.ofMinutes(5), Duration.ofSeconds(30), 128);
 
     private McpTestServer server = McpTestServer.start();
@@ -160,7 +161,7 @@ class McpToolsTests {
                                     End.BROKEN));
 
             for (String path : List.of("/mcp", "/html", "/half")) {
-                McpTools tools = tools(stub.url() + path, TestTools.HERE, TestTools.NAMES);
+                McpTools tools = tools(stub.url() + path, TestTools.HERE, TestTools.NAMES, IMPATIENT);
                 assertThatExceptionOfType(ToolSourceException.class).isThrownBy(tools::fetch);
             }
             assertThat(stub.requests())
@@ -173,8 +174,13 @@ class McpToolsTests {
     }
 
     private static McpTools tools(String url, List<String> ranges, CheckedNames.Names names) {
+        return tools(url, ranges, names, TestTools.PROPERTIES);
+    }
+
+    private static McpTools tools(
+            String url, List<String> ranges, CheckedNames.Names names, ToolProperties properties) {
         var key = new SourceKey("Authorization", "Bearer", "", "crm-secret");
-        return new McpTools("crm", new Server(url, ALLOWED, key, ranges), names, TestTools.secrets(), PROPERTIES);
+        return new McpTools("crm", new Server(url, ALLOWED, key, ranges), names, TestTools.secrets(), properties);
     }
 
     private static ToolResult call(ToolBox box, String name, String arguments) {
