@@ -15,6 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
@@ -44,6 +46,7 @@ final class StubbedServices implements ApplicationContextInitializer<Configurabl
         reset();
         TestPropertyValues.of(
                         "spring.data.redis.url=" + TestStores.redis(),
+                        "chatbot.chat.support-stream.sign-of-life=100ms",
                         "chatbot.services.session.url=" + SERVER.url(),
                         "chatbot.services.knowledge.url=" + SERVER.url(),
                         "chatbot.services.llm.url=" + SERVER.url())
@@ -65,6 +68,23 @@ final class StubbedServices implements ApplicationContextInitializer<Configurabl
 
     static void on(String method, String name, Reply reply) {
         SERVER.on(method, PATHS.getOrDefault(name, name), request -> reply);
+    }
+
+    /** Answers only when the test lets it. */
+    static void on(String method, String name, CountDownLatch when, Reply reply) {
+        SERVER.on(method, PATHS.getOrDefault(name, name), request -> {
+            try {
+                return when.await(20, TimeUnit.SECONDS) ? reply : Reply.hangUp();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return Reply.hangUp();
+            }
+        });
+    }
+
+    /** Nothing is found. */
+    static void findsNothing() {
+        on("POST", "/search", Reply.data(new SearchResponse("q", null, List.of(), 0, 4, null, List.of())));
     }
 
     /** The platform's model writes, and this is what it makes of follow-up questions. It is noticed after a while. */

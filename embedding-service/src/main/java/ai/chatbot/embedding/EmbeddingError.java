@@ -13,6 +13,8 @@ public enum EmbeddingError implements ErrorCode {
     MODEL_FAILED(ErrorKind.DEPENDENCY),
     /** The cache cannot be reached, so nothing can be removed from it. */
     CACHE_UNAVAILABLE(ErrorKind.UNAVAILABLE),
+    /** The model does not read a text to its end, and the answer has no place to say so. */
+    CONTEXT_LENGTH_EXCEEDED(ErrorKind.INVALID),
     /** More texts wait for the model than its queue holds. */
     EMBEDDING_OVERLOADED(ErrorKind.OVERLOADED);
 

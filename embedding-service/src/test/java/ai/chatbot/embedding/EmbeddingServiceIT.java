@@ -3,87 +3,21 @@ package ai.chatbot.embedding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import ai.chatbot.common.test.TestApi;
 import ai.chatbot.common.test.TestApi.Answer;
-import ai.chatbot.common.test.TestStores;
-import ai.chatbot.common.test.TestTokens;
-import ai.chatbot.embedding.crossencoder.TestCrossEncoder;
-import ai.chatbot.embedding.onnx.TestExport;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.time.Duration;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.data.redis.core.StringRedisTemplate;
-import org.springframework.test.context.ContextConfiguration;
-import org.springframework.test.context.TestConstructor;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/** The real service with the real model and a real Redis, over HTTP. */
-@SpringBootTest(
-        webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = "chatbot.embedding.model-directory=${user.dir}/target/models")
-@TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
-@ContextConfiguration(
-        initializers = {
-            TestStores.class,
-            TestTokens.class,
-            TestCrossEncoder.Configured.class,
-            TestExport.Configured.class
-        })
-class EmbeddingServiceIT {
-
-    private static final String FORGET = "/internal/embeddings/cache/forget";
-    private static final String MODEL = "sentence-transformers/all-MiniLM-L6-v2";
-    private static final String GENERATE = "/api/v1/embeddings/generate";
-
-    private final StringRedisTemplate redis;
-    private final TestApi anybody;
-    private final TestApi user;
-    private final TestApi service;
+class EmbeddingServiceIT extends EmbeddingServiceTest {
 
     EmbeddingServiceIT(@LocalServerPort int port, StringRedisTemplate redis) {
-        this.redis = redis;
-        anybody = TestApi.onPort(port);
-        user = anybody.as(TestTokens.user(UUID.randomUUID().toString()));
-        service = anybody.asService("knowledge-service");
-    }
-
-    @BeforeEach
-    void ready() {
-        await().atMost(Duration.ofSeconds(30)).until(() -> anybody.get("/ready").status() == 200);
-    }
-
-    private static Map<String, Object> texts(Object... texts) {
-        return Map.of("texts", List.of(texts));
-    }
-
-    private static double[] vector(JsonNode embedding) {
-        double[] vector = new double[embedding.path("vector").size()];
-        for (int i = 0; i < vector.length; i++) {
-            vector[i] = embedding.path("vector").get(i).asDouble();
-        }
-        return vector;
-    }
-
-    private static double dot(double[] one, double[] other) {
-        double sum = 0;
-        for (int i = 0; i < one.length; i++) {
-            sum += one[i] * other[i];
-        }
-        return sum;
+        super(port, redis);
     }
 
     @Test
@@ -119,64 +53,6 @@ class EmbeddingServiceIT {
         assertThat(one).hasSize(384);
         assertThat(dot(one, one)).isBetween(0.9999, 1.0001);
         assertThat(dot(one, vector(embeddings.get(1)))).isGreaterThan(0.5);
-    }
-
-    @Test
-    void forgetsVectorsForServicesOnly() throws Exception {
-        String text = "forgotten " + UUID.randomUUID();
-        user.post(GENERATE, texts(text));
-        String hash = hash(text);
-        assertThat(redis.hasKey("embedding:" + hash)).isTrue();
-        Map<String, Object> request = Map.of("hashes", List.of(hash));
-
-        assertThat(user.post(FORGET, request).status()).isIn(401, 403, 404);
-        assertThat(service.post(FORGET, request).data().path("forgotten").asInt())
-                .isEqualTo(1);
-        assertThat(redis.hasKey("embedding:" + hash)).isFalse();
-        assertThat(service.post(FORGET, Map.of("hashes", List.of("x"))).status())
-                .isEqualTo(400);
-    }
-
-    private static String hash(String text) throws Exception {
-        byte[] hash =
-                MessageDigest.getInstance("SHA-256").digest((MODEL + ":" + text).getBytes(StandardCharsets.UTF_8));
-        return HexFormat.of().formatHex(hash);
-    }
-
-    @Test
-    void keepsVectorsInRedisForADayUnderTheSpecifiedKey() throws Exception {
-        String text = "cached " + UUID.randomUUID();
-        JsonNode made =
-                user.post(GENERATE, texts(text)).data().path("embeddings").get(0);
-        String key = "embedding:" + hash(text);
-        JsonNode value = JsonMapper.shared().readTree(redis.opsForValue().get(key));
-        assertThat(value.path("dimension").asInt()).isEqualTo(384);
-        assertThat(value.path("model").asString()).isEqualTo(MODEL);
-        assertThat(vector(value)).containsExactly(vector(made));
-        assertThat(redis.getExpire(key)).isBetween(86_300L, 86_400L);
-    }
-
-    @Test
-    void readsVectorsThatAnotherReplicaMade() throws Exception {
-        String text = "made elsewhere " + UUID.randomUUID();
-        byte[] hash =
-                MessageDigest.getInstance("SHA-256").digest((MODEL + ":" + text).getBytes(StandardCharsets.UTF_8));
-        redis.opsForValue()
-                .set(
-                        "embedding:" + HexFormat.of().formatHex(hash),
-                        "{\"vector\": [0.5, -0.5], \"model\": \"" + MODEL + "\", \"dimension\": 2}");
-        JsonNode found =
-                user.post(GENERATE, texts(text)).data().path("embeddings").get(0);
-        assertThat(vector(found)).containsExactly(0.5, -0.5);
-    }
-
-    @Test
-    void takesNoNoticeOfAnUnreadableCacheEntry() throws Exception {
-        String text = "broken " + UUID.randomUUID();
-        byte[] hash =
-                MessageDigest.getInstance("SHA-256").digest((MODEL + ":" + text).getBytes(StandardCharsets.UTF_8));
-        redis.opsForValue().set("embedding:" + HexFormat.of().formatHex(hash), "{broken");
-        assertThat(user.post(GENERATE, texts(text)).status()).isEqualTo(200);
     }
 
     @Test
@@ -238,13 +114,6 @@ class EmbeddingServiceIT {
         assertThat(user.post(GENERATE, "{\"texts\": [").status()).isEqualTo(400);
     }
 
-    private String invalid(Object body) {
-        Answer answer = user.post(GENERATE, body);
-        assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
-        assertThat(answer.errorCode()).isEqualTo("VALIDATION_FAILED");
-        return answer.json().path("error").path("details").path("fields").toString();
-    }
-
     @Test
     void letsNobodyInWithoutAToken() {
         assertThat(anybody.post(GENERATE, texts("a")).status()).isEqualTo(401);
@@ -252,17 +121,6 @@ class EmbeddingServiceIT {
         var request = Map.of("texts", List.of("a"));
         assertThat(user.post("/internal/embeddings/tokenize", request).status()).isEqualTo(403);
         assertThat(service.post(GENERATE, texts("a")).status()).isEqualTo(200);
-    }
-
-    @Test
-    void tokenizesForServices() {
-        Answer answer = service.post("/internal/embeddings/tokenize", Map.of("texts", List.of("Hello world", "")));
-        assertThat(answer.data().path("max_sequence_length").asInt()).isEqualTo(256);
-        assertThat(answer.data().path("offsets").toString()).isEqualTo("[[0,5,6,11],[]]");
-        var tooMuch = Map.of("texts", List.of("x".repeat(600_000), "x".repeat(600_000)));
-        Answer refused = service.post("/internal/embeddings/tokenize", tooMuch);
-        assertThat(refused.status()).isEqualTo(400);
-        assertThat(refused.errorCode()).isEqualTo("VALIDATION_FAILED");
     }
 
     @Test
@@ -292,39 +150,5 @@ class EmbeddingServiceIT {
                 service.post("/internal/embeddings/tokenize", Map.of("model", "tiny", "texts", List.of("good bad")));
         assertThat(tokens.data().path("offsets").path(0)).hasSize(4);
         assertThat(tokens.data().path("model").asString()).isEqualTo("tiny");
-    }
-
-    @Test
-    void scoresPassagesForServices() {
-        String text = "We are in Kiel. The warranty is two years.";
-        Answer answer = service.post(
-                "/internal/embeddings/relevance",
-                Map.of(
-                        "query", "How long is the warranty?",
-                        "weights", List.of(Map.of("start", 16, "end", 24, "weight", 5.0)),
-                        "passages", List.of(Map.of("text", text, "sentences", List.of(0, 15, 16, 42)))));
-        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
-        JsonNode scores = answer.data().path("passages").get(0);
-        assertThat(scores.path("max_sim").asDouble()).isBetween(0.5, 1.0);
-        assertThat(scores.path("sentences").get(1).asDouble())
-                .isGreaterThan(scores.path("sentences").get(0).asDouble());
-    }
-
-    @Test
-    void letsTheConfiguredCrossEncoderScoreTenPassages() {
-        List<Map<String, Object>> passages = IntStream.range(0, 10)
-                .mapToObj(i -> Map.<String, Object>of("text", "good ".repeat(i) + "day", "sentences", List.of()))
-                .toList();
-        JsonNode data = service.post(
-                        "/internal/embeddings/relevance",
-                        Map.of("query", "Which day?", "weights", List.of(), "passages", passages, "cross_encode", true))
-                .data();
-        assertThat(data.path("passages")).hasSize(10);
-        assertThat(data.path("degraded")).isEmpty();
-        List<Double> scores =
-                data.path("cross_scores").valueStream().map(JsonNode::asDouble).toList();
-        assertThat(scores).hasSize(10).isSorted();
-        assertThat(scores.getFirst()).isEqualTo(0.5);
-        assertThat(scores.getLast()).isGreaterThan(0.999);
     }
 }

@@ -29,6 +29,7 @@ import org.springframework.test.context.TestConstructor;
             "chatbot.gateway.stream-idle-timeout=20s",
             "chatbot.gateway.allowed-origins=https://app.example.org",
             "chatbot.gateway.rate-limit.per-minute.chat-messages=3",
+            "chatbot.gateway.rate-limit.per-minute.completions=20",
             "chatbot.gateway.rate-limit.per-minute.sign-in=5"
         })
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)

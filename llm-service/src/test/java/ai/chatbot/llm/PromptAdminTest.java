@@ -40,7 +40,11 @@ abstract class PromptAdminTest extends RunningLlmService {
     }
 
     String versionUsed(String conversation, String language) {
-        var sample = request("How long can I return an item?");
+        return versionUsed("How long can I return an item?", conversation, language);
+    }
+
+    String versionUsed(String question, String conversation, String language) {
+        var sample = request(question);
         return service.post(
                         COMPLETE,
                         new CompletionRequest(

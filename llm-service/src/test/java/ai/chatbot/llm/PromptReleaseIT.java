@@ -85,6 +85,9 @@ class PromptReleaseIT extends PromptAdminTest {
                 .until(() -> versionUsed("c", "fr-CA").equals("7.0.0"));
         assertThat(versionUsed("c", "it")).isNotEqualTo("7.0.0");
         assertThat(versionUsed("c", null)).isNotEqualTo("7.0.0");
+        String inFrench = "Comment est-ce que je peux rendre un article que je ne veux pas ?";
+        assertThat(versionUsed(inFrench, "c", null)).isEqualTo("7.0.0");
+        assertThat(versionUsed(inFrench, "c", "en")).isNotEqualTo("7.0.0");
     }
 
     @Test

@@ -9,6 +9,7 @@ import ai.chatbot.common.test.TestApi;
 import ai.chatbot.common.test.TestApi.Answer;
 import ai.chatbot.common.test.TestStores;
 import ai.chatbot.common.test.TestTokens;
+import ai.chatbot.llm.tool.ToolBox;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +18,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.test.context.ContextConfiguration;
@@ -52,7 +54,7 @@ abstract class RunningLlmService {
         AZURE.forgetRequests();
         AZURE.on("POST", "/openai/*", request -> azureSays("Thirty days. [1]"));
         change("{\"llm_provider\":{\"active\":\"extractive\"},\"guardrails\":{\"pii_detection\":true},"
-                + "\"routing\":{\"use_cases\":{\"customer_support\":[]}}}");
+                + "\"routing\":{\"use_cases\":{\"customer_support\":[]}},\"tools\":{\"disabled\":[\"order_status\"]}}");
     }
 
     Answer change(String body) {
@@ -101,16 +103,28 @@ abstract class RunningLlmService {
                         Map.of("prompt_tokens", 11, "completion_tokens", 3, "total_tokens", 14)));
     }
 
-    /** Azure is configured, and extractive is chosen all the same until a test says otherwise. */
+    /** Azure is configured, and extractive is chosen all the same until a test says otherwise; so are tools. */
     static final class Azure implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
         @Override
         public void initialize(ConfigurableApplicationContext context) {
+            var tools = new ScriptedTools(() -> context.getBeanProvider(ToolBox.class).stream()
+                    .filter(box -> !(box instanceof ScriptedTools))
+                    .findFirst());
+            ((GenericApplicationContext) context)
+                    .registerBean(ScriptedTools.class, () -> tools, definition -> definition.setPrimary(true));
             TestPropertyValues.of(
                             "chatbot.llm.provider.active=extractive",
                             "chatbot.llm.prompt.refresh=1ms",
                             "chatbot.llm.budget.user.tokens=3000",
                             "chatbot.llm.guard.audit.housekeeping-interval=200ms",
+                            "chatbot.llm.tools.http.orders.name=order_status",
+                            "chatbot.llm.tools.http.orders.description=Says where an order is.",
+                            "chatbot.llm.tools.http.orders.url=" + AZURE.url() + "/orders/{orderId}",
+                            "chatbot.llm.tools.http.orders.parameters={\"properties\":{\"orderId\":{\"type\":\"integer\"}}}",
+                            "chatbot.llm.tools.http.orders.key.header=X-Api-Key",
+                            "chatbot.llm.tools.http.orders.key.value=orders-key",
+                            "chatbot.llm.tools.http.orders.allowed-ranges=127.0.0.1/32",
                             "chatbot.llm.provider.azure.endpoint=" + AZURE.url(),
                             "chatbot.llm.provider.azure.api-key=secret-key",
                             "chatbot.llm.provider.azure.deployment=support-gpt")

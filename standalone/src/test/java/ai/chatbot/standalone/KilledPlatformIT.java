@@ -8,6 +8,7 @@ import ai.chatbot.common.test.TestApi.Answer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,8 +23,10 @@ class KilledPlatformIT {
 
     @Test
     void whatWasAnsweredSurvivesKillMinusNine() {
-        try (var platform = TestPlatform.prepare(data, Map.of("CHATBOT_ACCESS_TOKEN_TTL", "PT20S"))
-                .start()) {
+        Map<String, String> settings = new HashMap<>(CrawledSite.ALLOWED);
+        settings.put("CHATBOT_ACCESS_TOKEN_TTL", "PT20S");
+        try (var site = new CrawledSite();
+                var platform = TestPlatform.prepare(data, settings).start()) {
             TestPlatform.Customer customer = platform.customer();
             String session = CustomerJourneyIT.open(customer.api());
             String messages = "/api/v1/chat/sessions/" + session + "/messages";
@@ -44,6 +47,7 @@ class KilledPlatformIT {
             String oldToken = platform.login(customer.email(), "customers-password");
 
             List<String> jobs = acceptDocuments(platform.admin());
+            String crawl = site.begin(platform.admin());
             platform.kill();
             platform.start();
 
@@ -59,6 +63,7 @@ class KilledPlatformIT {
                         .body();
                 assertThat(found).contains("The code of locker number " + i + " is");
             }
+            site.verify(platform, crawl);
             TestApi again = platform.api().as(platform.login(customer.email(), "customers-password"));
             String history = again.get(messages + "?page_size=100").body();
             assertThat(answered).allSatisfy(id -> assertThat(history).contains(id));

@@ -1,16 +1,14 @@
 package ai.chatbot.benchmarks.alone;
 
+import ai.chatbot.benchmarks.peer.NpmProject;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -18,7 +16,6 @@ import tools.jackson.databind.JsonNode;
 final class NpmPeer implements AutoCloseable {
 
     private static final String TOKENIZER = "/all-minilm-l6-v2-q-tokenizer.json";
-    private static final long MINUTES_TO_INSTALL = 10;
 
     private final Path place;
     private final Process process;
@@ -44,15 +41,16 @@ final class NpmPeer implements AutoCloseable {
      */
     static @Nullable NpmPeer start(Path place, Path model, int workers, int batch)
             throws IOException, InterruptedException {
+        var npm = new NpmProject(place);
         Files.createDirectories(place.resolve("models/minilm/onnx"));
         for (String name : List.of("package.json", "peer.mjs", "config.json", "tokenizer_config.json")) {
             boolean ofModel = name.contains("config");
-            copy("/npm-peer/" + name, place.resolve(ofModel ? "models/minilm/" + name : name));
+            npm.copy("/npm-peer/" + name, ofModel ? "models/minilm/" + name : name);
         }
-        copy(TOKENIZER, place.resolve("models/minilm/tokenizer.json"));
+        npm.copy(TOKENIZER, "models/minilm/tokenizer.json");
         Files.copy(
                 model, place.resolve("models/minilm/onnx/model_quantized.onnx"), StandardCopyOption.REPLACE_EXISTING);
-        if (!Files.isDirectory(place.resolve("node_modules/@huggingface/transformers")) && !install(place)) {
+        if (!npm.installed("@huggingface/transformers")) {
             return null;
         }
         try {
@@ -66,30 +64,6 @@ final class NpmPeer implements AutoCloseable {
         } catch (IOException absent) {
             System.out.println("There is no Node.js here: npm is left out.");
             return null;
-        }
-    }
-
-    private static boolean install(Path place) throws InterruptedException {
-        try {
-            Process npm = new ProcessBuilder(
-                            "npm", "install", "--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund")
-                    .directory(place.toFile())
-                    .inheritIO()
-                    .start();
-            if (npm.waitFor(MINUTES_TO_INSTALL, TimeUnit.MINUTES) && npm.exitValue() == 0) {
-                return true;
-            }
-            npm.destroy();
-            System.out.println("@huggingface/transformers cannot be installed: npm is left out.");
-        } catch (IOException absent) {
-            System.out.println("There is no npm here: it is left out.");
-        }
-        return false;
-    }
-
-    private static void copy(String resource, Path file) throws IOException {
-        try (InputStream content = Objects.requireNonNull(NpmPeer.class.getResourceAsStream(resource), resource)) {
-            Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 

@@ -2,7 +2,6 @@ package ai.chatbot.chat.answer;
 
 import ai.chatbot.common.contract.analytics.AnalyticsEvent;
 import ai.chatbot.common.contract.chat.ChatReply;
-import ai.chatbot.common.contract.session.Session;
 import ai.chatbot.common.error.CommonError;
 import ai.chatbot.common.error.ErrorCode;
 import ai.chatbot.common.error.ErrorKind;
@@ -13,6 +12,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.util.IdGenerator;
 
@@ -30,7 +30,7 @@ class AnswerEvents {
         this.clock = clock;
     }
 
-    void answered(ChatReply reply, Session session, Result result, Stopwatch time) {
+    void answered(ChatReply reply, Conversation conversation, Result result, Stopwatch time) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put(AnalyticsEvent.RESPONSE_TIME_MS, time.millis());
         data.put(
@@ -47,14 +47,14 @@ class AnswerEvents {
         events.publish(new AnalyticsEvent(
                 reply.messageId(),
                 AnalyticsEvent.Type.MESSAGE_SENT,
-                session.sessionId(),
-                session.userId(),
+                conversation.sessionId(),
+                conversation.userId(),
                 reply.botResponse().timestamp(),
                 data));
     }
 
     /** Only what the platform is to blame for; a refused message is no failure. */
-    void failed(String sessionId, RuntimeException failure) {
+    void failed(@Nullable String sessionId, RuntimeException failure) {
         ErrorCode code = failure instanceof ServiceException known ? known.code() : CommonError.INTERNAL_ERROR;
         if (code.kind().status() < ErrorKind.INTERNAL.status()) {
             return;

@@ -9,6 +9,7 @@ import ai.chatbot.common.contract.llm.Completion.GuardReport;
 import ai.chatbot.common.contract.llm.Completion.PromptVersion;
 import ai.chatbot.common.contract.llm.Completion.TokenUsage;
 import ai.chatbot.common.contract.llm.Served;
+import ai.chatbot.common.contract.llm.ToolUse;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,10 @@ record AnswerMetadata(
         degraded = List.copyOf(degraded);
     }
 
-    /** @param servedBy who was asked, in this order; null in answers from before it was noted */
+    /**
+     * @param servedBy who was asked, in this order; null in answers from before it was noted
+     * @param toolCalls what was called for it; null likewise
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record AiMetadata(
             String modelUsed,
@@ -44,7 +48,8 @@ record AnswerMetadata(
             double confidenceScore,
             @Nullable Double temperature,
             @Nullable PromptVersion prompt,
-            @Nullable List<Served> servedBy) {}
+            @Nullable List<Served> servedBy,
+            @Nullable List<ToolUse> toolCalls) {}
 
     record Context(int conversationHistoryLength, List<Retrieved> retrievedDocuments, String embeddingModel) {
 
@@ -78,7 +83,7 @@ record AnswerMetadata(
 
     private static AiMetadata ai(@Nullable Completion completion, double confidence, long responseTimeMs) {
         return completion == null
-                ? new AiMetadata(OURSELVES, OURSELVES, 0, 0, 0, responseTimeMs, confidence, null, null, null)
+                ? new AiMetadata(OURSELVES, OURSELVES, 0, 0, 0, responseTimeMs, confidence, null, null, null, null)
                 : new AiMetadata(
                         completion.model(),
                         completion.provider(),
@@ -89,7 +94,8 @@ record AnswerMetadata(
                         confidence,
                         completion.temperature(),
                         completion.prompt(),
-                        completion.servedBy());
+                        completion.servedBy(),
+                        completion.toolCalls());
     }
 
     /** Provider and model, once when they are the same. */

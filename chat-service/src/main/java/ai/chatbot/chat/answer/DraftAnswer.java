@@ -6,7 +6,6 @@ import ai.chatbot.common.contract.llm.CompletionApi;
 import ai.chatbot.common.contract.llm.CompletionRequest;
 import ai.chatbot.common.contract.llm.CompletionRequest.HistoryMessage;
 import ai.chatbot.common.contract.llm.CompletionRequest.Passage;
-import ai.chatbot.common.contract.session.ConversationWindow;
 import ai.chatbot.common.contract.session.Message;
 import ai.chatbot.common.error.ErrorKind;
 import ai.chatbot.common.error.ServiceException;
@@ -36,7 +35,7 @@ class DraftAnswer {
     }
 
     /** @throws ServiceException {@code INPUT_REJECTED}, and whatever is the request's fault */
-    Draft write(Question question, ConversationWindow conversation, Passages passages) {
+    Draft write(Question question, Conversation conversation, Passages passages) {
         try {
             return Draft.of(completions.complete(request(question, conversation, passages)));
         } catch (ServiceException e) {
@@ -50,15 +49,15 @@ class DraftAnswer {
         }
     }
 
-    private static CompletionRequest request(Question question, ConversationWindow conversation, Passages passages) {
+    private static CompletionRequest request(Question question, Conversation conversation, Passages passages) {
         return new CompletionRequest(
                 USE_CASE,
                 question.text(),
                 conversation.history().stream().map(DraftAnswer::toHistory).toList(),
                 passages.relevant().stream().map(DraftAnswer::toPassage).toList(),
                 null,
-                conversation.session().sessionId(),
-                conversation.session().userId(),
+                conversation.id(),
+                conversation.userId(),
                 null);
     }
 

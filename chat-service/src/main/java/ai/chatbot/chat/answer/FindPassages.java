@@ -11,7 +11,6 @@ import ai.chatbot.common.contract.llm.GuardStage;
 import ai.chatbot.common.contract.llm.PlatformConfig;
 import ai.chatbot.common.contract.llm.PlatformConfig.Guardrails;
 import ai.chatbot.common.contract.session.Message;
-import ai.chatbot.common.contract.session.Session;
 import ai.chatbot.common.error.ServiceException;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +41,8 @@ class FindPassages {
     }
 
     /** @throws ServiceException {@code INPUT_REJECTED} when the question is longer than the guards let pass */
-    Passages find(Question question, Session session, List<Message> history) {
+    Passages find(Question question, Conversation conversation) {
+        List<Message> history = conversation.history();
         PlatformConfig current = config.current();
         refuseTooLong(question, current.guardrails());
         SearchResponse found = search.search(new SearchRequest(
@@ -51,7 +51,7 @@ class FindPassages {
                 current.retrievalConfig().topK(),
                 0.0,
                 questionsIn(history),
-                session.userId(),
+                conversation.userId(),
                 null,
                 null,
                 rewriteFollowUp.rewrite(question, history).orElse(null)));

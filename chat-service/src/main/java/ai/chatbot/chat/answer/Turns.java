@@ -13,6 +13,7 @@ import ai.chatbot.common.contract.session.SessionApi;
 import ai.chatbot.common.contract.session.SessionStatus;
 import ai.chatbot.common.contract.session.Turn;
 import ai.chatbot.common.error.ServiceException;
+import ai.chatbot.common.security.Caller;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -66,17 +67,30 @@ class Turns {
         }
     }
 
-    /** @return the turn that is stored for this client message id, which a simultaneous repetition may have stored first */
-    Turn save(String sessionId, Question question, List<Message> history, Result result, Stopwatch time) {
+    Conversation keptByClient(List<Message> earlier, Question question) {
+        return Conversation.keptByClient(
+                Caller.current().requireUserId(), earlier, question, properties.historyTurns());
+    }
+
+    /** The question with its answer, as it is stored. */
+    Turn turn(Question question, Conversation conversation, Result result, Stopwatch time) {
         AnswerMetadata metadata = AnswerMetadata.of(
-                result, history.size(), config.current().embeddingProvider().model(), time.millis());
+                result,
+                conversation.history().size(),
+                config.current().embeddingProvider().model(),
+                time.millis());
         Message answer = new Message(
                 ids.generateId().toString(),
                 Message.Author.ASSISTANT,
                 result.answer().text(),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
                 json.convertValue(metadata, JSON_OBJECT));
-        return sessions.append(sessionId, new Turn(question.clientMessageId(), question.toMessage(), answer));
+        return new Turn(question.clientMessageId(), question.toMessage(), answer);
+    }
+
+    /** @return the turn that is stored for its client message id, which a simultaneous repetition may have stored first */
+    Turn save(String sessionId, Turn turn) {
+        return sessions.append(sessionId, turn);
     }
 
     ChatReply reply(String sessionId, Turn turn) {

@@ -72,7 +72,7 @@ class AnswerQuestionTests extends ConversationTest {
                 .containsEntry("provider", "azure-openai")
                 .containsEntry("total_tokens", 120)
                 .containsEntry("temperature", 0.7)
-                .containsKeys("response_time_ms", "confidence_score", "served_by");
+                .containsKeys("response_time_ms", "confidence_score", "served_by", "tool_calls");
         assertThat(object(turn, "guardrails")).containsEntry("input_safe", true);
         assertThat(object(turn, "guardrails"))
                 .extractingByKey("decisions", list(Object.class))

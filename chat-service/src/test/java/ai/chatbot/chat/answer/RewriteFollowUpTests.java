@@ -113,7 +113,8 @@ class RewriteFollowUpTests {
                 plain.prompt(),
                 new GuardReport(true, false, false, 0, List.of("harmful_content"), List.of()),
                 List.of(),
-                plain.servedBy());
+                plain.servedBy(),
+                List.of());
         llm.on("POST", ROUTE, request -> Reply.data(withheld));
         assertThat(rewrite("And for lamps?")).isEmpty();
         assertThat(counted("unusable")).isOne();

@@ -10,6 +10,7 @@ import ai.chatbot.common.contract.llm.GuardStage;
 import ai.chatbot.common.contract.llm.PlatformConfig;
 import ai.chatbot.common.contract.llm.PlatformConfig.LlmProvider;
 import ai.chatbot.common.contract.llm.Served;
+import ai.chatbot.common.contract.llm.ToolUse;
 import java.time.Instant;
 import java.util.List;
 
@@ -56,6 +57,7 @@ final class TestCompletions {
                 new PromptVersion("customer_support", "1.0.0"),
                 SAFE,
                 degraded,
-                List.of(new Served("azure-openai", "gpt-4", Served.Outcome.ANSWERED, null, 0, content.length())));
+                List.of(new Served("azure-openai", "gpt-4", Served.Outcome.ANSWERED, null, 0, content.length())),
+                List.of(new ToolUse("order_status", "answered", 12)));
     }
 }

@@ -1,6 +1,7 @@
 package ai.chatbot.common.web;
 
 import ai.chatbot.common.api.Envelope;
+import ai.chatbot.common.contract.openai.OpenAiError;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -40,6 +41,6 @@ final class EnvelopeAdvice implements ResponseBodyAdvice<Object> {
             Class<? extends HttpMessageConverter<?>> converterType,
             ServerHttpRequest request,
             ServerHttpResponse response) {
-        return body instanceof Envelope ? body : envelopes.success(body);
+        return body instanceof Envelope || body instanceof OpenAiError ? body : envelopes.success(body);
     }
 }

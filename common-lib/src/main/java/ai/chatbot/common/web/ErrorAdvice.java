@@ -1,6 +1,5 @@
 package ai.chatbot.common.web;
 
-import ai.chatbot.common.api.Envelope;
 import ai.chatbot.common.error.CommonError;
 import ai.chatbot.common.error.ErrorKind;
 import ai.chatbot.common.error.RemoteErrorCode;
@@ -38,7 +37,7 @@ final class ErrorAdvice {
     }
 
     @ExceptionHandler
-    ResponseEntity<Envelope<Object>> onServiceException(ServiceException e) {
+    ResponseEntity<Object> onServiceException(ServiceException e) {
         if (e.code().kind().status() >= ErrorKind.INTERNAL.status()) {
             LOG.warn("Answering {}: {}", e.code().name(), e.text(), e.getCause());
         }
@@ -46,7 +45,7 @@ final class ErrorAdvice {
     }
 
     @ExceptionHandler
-    ResponseEntity<Envelope<Object>> onInvalidBody(BindException e) {
+    ResponseEntity<Object> onInvalidBody(BindException e) {
         Map<String, Object> fields = new LinkedHashMap<>();
         e.getFieldErrors()
                 .forEach(error -> fields.putIfAbsent(
@@ -58,7 +57,7 @@ final class ErrorAdvice {
     }
 
     @ExceptionHandler
-    ResponseEntity<Envelope<Object>> onInvalidParameters(HandlerMethodValidationException e) {
+    ResponseEntity<Object> onInvalidParameters(HandlerMethodValidationException e) {
         Map<String, Object> fields = new LinkedHashMap<>();
         e.getParameterValidationResults().forEach(result -> {
             String name = FieldNames.snakeCase(
@@ -70,12 +69,12 @@ final class ErrorAdvice {
     }
 
     @ExceptionHandler
-    ResponseEntity<Envelope<Object>> onWrongParameterType(MethodArgumentTypeMismatchException e) {
+    ResponseEntity<Object> onWrongParameterType(MethodArgumentTypeMismatchException e) {
         return invalid(Map.of(e.getName(), "has the wrong type"));
     }
 
     @ExceptionHandler
-    ResponseEntity<Envelope<Object>> onUnreadableBody(HttpMessageNotReadableException e) {
+    ResponseEntity<Object> onUnreadableBody(HttpMessageNotReadableException e) {
         String field = FieldNames.ofWrongValue(e);
         return field == null
                 ? error(CommonError.MALFORMED_REQUEST, "The request body is missing or is not valid JSON.")
@@ -83,24 +82,24 @@ final class ErrorAdvice {
     }
 
     @ExceptionHandler
-    ResponseEntity<Envelope<Object>> onTooLarge(MaxUploadSizeExceededException e) {
+    ResponseEntity<Object> onTooLarge(MaxUploadSizeExceededException e) {
         return error(CommonError.PAYLOAD_TOO_LARGE, "The upload is larger than allowed.");
     }
 
     @ExceptionHandler
-    ResponseEntity<Envelope<Object>> onAccessDenied(AccessDeniedException e) {
+    ResponseEntity<Object> onAccessDenied(AccessDeniedException e) {
         return error(CommonError.FORBIDDEN, "You may not do this.");
     }
 
     @ExceptionHandler
-    ResponseEntity<Envelope<Object>> onUnauthenticated(AuthenticationException e) {
+    ResponseEntity<Object> onUnauthenticated(AuthenticationException e) {
         return error(CommonError.UNAUTHENTICATED, "Sign in first: the token is missing, wrong or expired.");
     }
 
     /** Everything Spring MVC itself refuses comes with a status; the rest is our fault. */
     @ExceptionHandler
     @Nullable
-    ResponseEntity<Envelope<Object>> onAnythingElse(Exception e) {
+    ResponseEntity<Object> onAnythingElse(Exception e) {
         if (ClientGone.is(e)) {
             return null;
         }
@@ -111,7 +110,7 @@ final class ErrorAdvice {
         return error(CommonError.INTERNAL_ERROR, "Something went wrong on our side.");
     }
 
-    private ResponseEntity<Envelope<Object>> onRefusal(ErrorResponse refusal) {
+    private ResponseEntity<Object> onRefusal(ErrorResponse refusal) {
         int status = refusal.getStatusCode().value();
         return switch (status) {
             case 404 -> error(CommonError.ROUTE_NOT_FOUND, "There is no such route.");
@@ -129,11 +128,11 @@ final class ErrorAdvice {
         };
     }
 
-    private ResponseEntity<Envelope<Object>> invalid(Map<String, Object> fields) {
+    private ResponseEntity<Object> invalid(Map<String, Object> fields) {
         return responses.entity(CommonError.VALIDATION_FAILED, INVALID_FIELDS, Map.of("fields", fields), null);
     }
 
-    private ResponseEntity<Envelope<Object>> error(CommonError code, String message) {
+    private ResponseEntity<Object> error(CommonError code, String message) {
         return responses.entity(code, message, Map.of(), null);
     }
 }

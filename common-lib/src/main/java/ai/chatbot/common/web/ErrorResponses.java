@@ -1,6 +1,6 @@
 package ai.chatbot.common.web;
 
-import ai.chatbot.common.api.Envelope;
+import ai.chatbot.common.contract.openai.OpenAiFailure;
 import ai.chatbot.common.error.ErrorCode;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletResponse;
@@ -13,7 +13,10 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Turns an error code into an answer: status, envelope, {@code Retry-After}, and one count in the metrics. */
+/**
+ * Turns an error code into an answer: status, envelope, {@code Retry-After}, and one count in the metrics. Below
+ * {@code /v1/}, where OpenAI's clients come in, status and body are theirs.
+ */
 public final class ErrorResponses {
 
     private final Envelopes envelopes;
@@ -26,14 +29,15 @@ public final class ErrorResponses {
         this.meters = meters;
     }
 
-    ResponseEntity<Envelope<Object>> entity(
+    ResponseEntity<Object> entity(
             ErrorCode code, String message, Map<String, Object> details, @Nullable Duration retryAfter) {
         count(code);
-        var response = ResponseEntity.status(code.kind().status()).contentType(MediaType.APPLICATION_JSON);
+        Failure failure = failure(code, message, details);
+        var response = ResponseEntity.status(failure.status()).contentType(MediaType.APPLICATION_JSON);
         if (retryAfter != null) {
             response.header(HttpHeaders.RETRY_AFTER, seconds(retryAfter));
         }
-        return response.body(envelopes.failure(code.name(), message, details));
+        return response.body(failure.body());
     }
 
     /** For filters, where no controller advice reaches. */
@@ -43,14 +47,25 @@ public final class ErrorResponses {
             return;
         }
         count(code);
+        Failure failure = failure(code, message, Map.of());
         response.resetBuffer();
-        response.setStatus(code.kind().status());
+        response.setStatus(failure.status());
         if (retryAfter != null) {
             response.setHeader(HttpHeaders.RETRY_AFTER, seconds(retryAfter));
         }
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-        response.getOutputStream().write(json.writeValueAsBytes(envelopes.failure(code.name(), message, Map.of())));
+        response.getOutputStream().write(json.writeValueAsBytes(failure.body()));
         response.flushBuffer();
+    }
+
+    private record Failure(int status, Object body) {}
+
+    private Failure failure(ErrorCode code, String message, Map<String, Object> details) {
+        if (OpenAiPaths.isAsked()) {
+            OpenAiFailure theirs = OpenAiFailure.of(code, message, details, null);
+            return new Failure(theirs.status(), theirs.body());
+        }
+        return new Failure(code.kind().status(), envelopes.failure(code.name(), message, details));
     }
 
     private void count(ErrorCode code) {

@@ -1,6 +1,5 @@
 package ai.chatbot.common.web;
 
-import ai.chatbot.common.api.Envelope;
 import ai.chatbot.common.error.CommonError;
 import java.time.Duration;
 import java.util.Map;
@@ -28,7 +27,7 @@ final class StoreFailureAdvice {
     }
 
     @ExceptionHandler({DataAccessResourceFailureException.class, QueryTimeoutException.class})
-    ResponseEntity<Envelope<Object>> onStoreDown(RuntimeException e) {
+    ResponseEntity<Object> onStoreDown(RuntimeException e) {
         LOG.warn("A store cannot be used: {}", e.getClass().getSimpleName());
         return responses.entity(
                 CommonError.DEPENDENCY_UNAVAILABLE, "The data cannot be reached right now.", Map.of(), RETRY);

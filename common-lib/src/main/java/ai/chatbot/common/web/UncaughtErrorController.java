@@ -1,6 +1,5 @@
 package ai.chatbot.common.web;
 
-import ai.chatbot.common.api.Envelope;
 import ai.chatbot.common.error.CommonError;
 import ai.chatbot.common.error.ErrorCode;
 import ai.chatbot.common.error.ErrorKind;
@@ -24,7 +23,7 @@ final class UncaughtErrorController implements ErrorController {
     }
 
     @RequestMapping("${server.error.path:/error}")
-    ResponseEntity<Envelope<Object>> error(HttpServletRequest request) {
+    ResponseEntity<Object> error(HttpServletRequest request) {
         int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
         return responses.entity(codeOf(status), "The request cannot be served.", Map.of(), null);
     }

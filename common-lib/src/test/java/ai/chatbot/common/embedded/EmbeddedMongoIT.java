@@ -10,13 +10,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
 import de.bwaldvogel.mongo.backend.IndexKey;
+import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import org.bson.BsonDateTime;
+import org.bson.BsonDocument;
 import org.bson.Document;
+import org.bson.types.Binary;
+import org.bson.types.Decimal128;
+import org.bson.types.ObjectId;
 import org.h2.mvstore.MVStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,5 +111,58 @@ class EmbeddedMongoIT {
 
     private static de.bwaldvogel.mongo.bson.Document query(String key, Object value) {
         return new de.bwaldvogel.mongo.bson.Document(key, value);
+    }
+
+    @Test
+    void keepsEveryKindOfValue() {
+        Path file = directory.resolve("mongodb.mv");
+        Document all = new Document("_id", 1)
+                .append("text", "Żółw 🐢")
+                .append("int", 7)
+                .append("long", 1L << 40)
+                .append("double", 0.1)
+                .append("true", true)
+                .append("nothing", null)
+                .append("date", new BsonDateTime(1_700_000_000_123L))
+                .append("binary", new Binary(new byte[] {0, 1, (byte) 0xff}))
+                .append("id", new ObjectId())
+                .append("decimal", Decimal128.parse("12.34"))
+                .append("nested", new Document("list", List.of(1, "two", new Document("three", List.of()))));
+        try (var mongo = EmbeddedMongo.onDisk(file, 0);
+                var client = MongoClients.create(mongo.uri())) {
+            client.getDatabase("db").getCollection("all").insertOne(all);
+        }
+        try (var mongo = EmbeddedMongo.onDisk(file, 0);
+                var client = MongoClients.create(mongo.uri())) {
+            assertThat(client.getDatabase("db")
+                            .getCollection("all", BsonDocument.class)
+                            .find())
+                    .containsExactly(all.toBsonDocument());
+        }
+    }
+
+    @Test
+    void readsDocumentsThatWereKeptAsSerialisedObjects() {
+        Path file = directory.resolve("mongodb.mv");
+        Document former = new Document("_id", 1).append("name", "former").append("tags", List.of("a", "b"));
+        var server = new MongoServer(new H2Backend(MVStore.open(file.toString())));
+        try (var client =
+                MongoClients.create("mongodb://127.0.0.1:" + server.bind().getPort())) {
+            client.getDatabase("db").getCollection("things").insertOne(former);
+        } finally {
+            server.shutdownNow();
+        }
+        try (var mongo = EmbeddedMongo.onDisk(file, 0);
+                var client = MongoClients.create(mongo.uri())) {
+            var things = client.getDatabase("db").getCollection("things");
+            assertThat(things.find()).containsExactly(former);
+            things.updateOne(new Document("_id", 1), new Document("$set", new Document("name", "renamed")));
+            things.insertOne(new Document("_id", 2));
+        }
+        try (var mongo = EmbeddedMongo.onDisk(file, 0);
+                var client = MongoClients.create(mongo.uri())) {
+            assertThat(client.getDatabase("db").getCollection("things").find())
+                    .containsExactly(new Document(former).append("name", "renamed"), new Document("_id", 2));
+        }
     }
 }

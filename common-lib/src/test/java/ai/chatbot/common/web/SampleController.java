@@ -41,7 +41,7 @@ class SampleController {
         return new Greeting("come in", Caller.current());
     }
 
-    @PostMapping("/api/v1/orders")
+    @PostMapping({"/api/v1/orders", "/v1/orders"})
     @ResponseStatus(HttpStatus.ACCEPTED)
     Order order(@Valid @RequestBody Order order) {
         return order;
@@ -52,7 +52,7 @@ class SampleController {
         return Map.of("order", order, "page", page);
     }
 
-    @GetMapping("/api/v1/busy")
+    @GetMapping({"/api/v1/busy", "/v1/busy"})
     Greeting busy() {
         throw new ServiceException(
                 CommonError.RATE_LIMITED, "Slower, please.", Map.of(), Duration.ofMillis(1500), null);

@@ -126,6 +126,28 @@ class SampleServiceTests {
     }
 
     @Test
+    void tellsFailuresInOpenAisShapeWhereItsClientsComeIn() {
+        Answer busy = api.get("/v1/busy");
+        assertThat(busy.status()).isEqualTo(429);
+        assertThat(busy.header("Retry-After")).isEqualTo("2");
+        assertThat(busy.json().propertyNames()).containsExactly("error");
+        assertThat(busy.json().path("error").propertyNames())
+                .containsExactlyInAnyOrder("message", "type", "param", "code");
+        assertThat(busy.errorCode()).isEqualTo("rate_limit_exceeded");
+
+        Answer invalid = api.post("/v1/orders", Map.of("customer_name", "a", "pieces", 11));
+        assertThat(invalid.status()).isEqualTo(400);
+        assertThat(invalid.json().path("error").path("type").asString()).isEqualTo("invalid_request_error");
+        assertThat(invalid.json().path("error").path("param").asString()).isEqualTo("pieces");
+
+        assertThat(api.post("/v1/orders", "{").errorCode()).isEqualTo("malformed_request");
+        assertThat(api.get("/v1/nothing").errorCode()).isEqualTo("unknown_url");
+        Answer stranger = TestApi.onPort(port).get("/v1/busy");
+        assertThat(stranger.status()).isEqualTo(401);
+        assertThat(stranger.errorCode()).isEqualTo("invalid_api_key");
+    }
+
+    @Test
     void keepsInternalsOutOfAnswers() {
         Answer answer = api.get("/api/v1/broken");
         assertThat(answer.status()).isEqualTo(500);

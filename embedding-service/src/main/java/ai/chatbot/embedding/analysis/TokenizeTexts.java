@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
  * what is cut to them fits.
  */
 @Component
-class TokenizeTexts {
+public class TokenizeTexts {
 
     private static final int MAX_CHARACTERS = 1_000_000;
 
@@ -28,7 +28,7 @@ class TokenizeTexts {
         this.catalog = catalog;
     }
 
-    Tokenized tokenize(TokenizeRequest request) {
+    public Tokenized tokenize(TokenizeRequest request) {
         int characters = request.texts().stream().mapToInt(String::length).sum();
         if (characters > MAX_CHARACTERS) {
             String limit = "must not have more than %,d characters together".formatted(MAX_CHARACTERS);

@@ -45,8 +45,14 @@ public record ModelCard(
         languages = List.copyOf(languages);
     }
 
-    /** Ids are also known without their owner: {@code all-MiniLM-L6-v2}. */
+    /** By its id, with or without the provider in front: {@code azure-openai/text-embedding-ada-002}. */
     boolean isCalled(String name) {
+        String front = provider + "/";
+        return isId(name) || (name.startsWith(front) && isId(name.substring(front.length())));
+    }
+
+    /** Ids are also known without their owner: {@code all-MiniLM-L6-v2}. */
+    private boolean isId(String name) {
         return id.equals(name) || id.endsWith("/" + name);
     }
 

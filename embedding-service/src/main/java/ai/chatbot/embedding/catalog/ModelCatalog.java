@@ -23,8 +23,8 @@ public final class ModelCatalog {
     }
 
     /**
-     * @param name an id, or its last part, which goes to one that is configured if several have it; null takes the model
-     *     of the platform configuration
+     * @param name an id, or its last part, which goes to one that is configured if several have it, either also behind
+     *     the provider's name and a slash; null takes the model of the platform configuration
      * @throws ServiceException {@code MODEL_NOT_FOUND} when nobody knows it, {@code MODEL_UNAVAILABLE} when it is not
      *     configured
      */

@@ -1,23 +1,14 @@
 package ai.chatbot.embedding.crossencoder;
 
 import ai.chatbot.embedding.crossencoder.PairEncoding.Pair;
-import ai.chatbot.embedding.onnx.InferencePool;
-import ai.chatbot.embedding.onnx.ModelTokenizer;
-import ai.chatbot.embedding.onnx.TokenSession;
-import ai.onnxruntime.OrtException;
+import ai.chatbot.embedding.onnx.LogitModel;
+import ai.chatbot.embedding.onnx.ModelDirectory;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Reads question and passage together. Safe for concurrent use. */
 public final class CrossEncoder implements AutoCloseable {
@@ -25,62 +16,33 @@ public final class CrossEncoder implements AutoCloseable {
     /** The passages of eight large requests. */
     private static final int QUEUE_CAPACITY = 800;
 
-    private static final Logger LOG = LoggerFactory.getLogger(CrossEncoder.class);
-
-    private final ModelTokenizer tokenizer;
+    private final LogitModel model;
     private final PairEncoding encoding;
-    private final TokenSession session;
-    private final InferencePool pool;
-    private final Timer timer;
 
-    private CrossEncoder(
-            ModelTokenizer tokenizer, PairEncoding encoding, TokenSession session, InferencePool pool, Timer timer) {
-        this.tokenizer = tokenizer;
+    private CrossEncoder(LogitModel model, PairEncoding encoding) {
+        this.model = model;
         this.encoding = encoding;
-        this.session = session;
-        this.pool = pool;
-        this.timer = timer;
     }
 
     /**
      * @param cache where the tokenizer library unpacks its native part
      * @throws IllegalStateException when there is no such model, or it does not do what a cross-encoder does
      */
-    static CrossEncoder load(Path directory, CrossEncoderProperties properties, Path cache, MeterRegistry meters) {
-        long start = System.nanoTime();
-        Path tokenizerFile = existing(directory, "tokenizer.json");
-        Path modelFile = existing(directory, "onnx/model.onnx", "model.onnx");
-        TokenSession session = null;
+    static CrossEncoder load(Path path, CrossEncoderProperties properties, Path cache, MeterRegistry meters) {
+        var directory =
+                new ModelDirectory("cross-encoder", "chatbot.embedding.cross-encoder.path (CROSS_ENCODER_PATH)", path);
+        Timer timer = Timer.builder("chatbot.embedding.cross_encoder")
+                .description("Computing one pair of question and passage")
+                .register(meters);
+        LogitModel model = LogitModel.load(directory, cache, properties.workers(), QUEUE_CAPACITY, timer);
         try {
-            ModelTokenizer tokenizer = ModelTokenizer.load(cache, tokenizerFile);
-            PairEncoding encoding = PairEncoding.with(tokenizer.specialTokens(), properties.maxLength());
-            session = TokenSession.load(modelFile, List.of("logits"));
-            logit(session, encoding.join(new long[0], new long[0]));
-            Timer timer = Timer.builder("chatbot.embedding.cross_encoder")
-                    .description("Computing one pair of question and passage")
-                    .register(meters);
-            var pool = new InferencePool("cross-encoder", properties.workers(), QUEUE_CAPACITY);
-            LOG.info("Cross-encoder {} loaded in {} ms", directory, (System.nanoTime() - start) / 1_000_000);
-            return new CrossEncoder(tokenizer, encoding, session, pool, timer);
-        } catch (IOException | OrtException | RuntimeException e) {
-            close(session);
-            throw failure(directory, e.getMessage(), e);
+            PairEncoding encoding = PairEncoding.with(model.specialTokens(), properties.maxLength());
+            logit(model, encoding.join(new long[0], new long[0]));
+            return new CrossEncoder(model, encoding);
+        } catch (RuntimeException e) {
+            model.close();
+            throw directory.unusable(e.getMessage(), e);
         }
-    }
-
-    private static Path existing(Path directory, String... names) {
-        return Stream.of(names)
-                .map(directory::resolve)
-                .filter(Files::isRegularFile)
-                .findFirst()
-                .orElseThrow(() -> failure(directory, "there is no " + String.join(" or ", names) + " in it", null));
-    }
-
-    private static IllegalStateException failure(Path directory, @Nullable String why, @Nullable Exception cause) {
-        return new IllegalStateException(
-                "chatbot.embedding.cross-encoder.path (CROSS_ENCODER_PATH): the cross-encoder in %s cannot be used: %s"
-                        .formatted(directory.toAbsolutePath(), why),
-                cause);
     }
 
     /**
@@ -89,24 +51,21 @@ public final class CrossEncoder implements AutoCloseable {
      * @throws IllegalStateException when the model fails
      */
     public List<Double> score(String question, List<String> passages) {
-        long[] asked = tokenizer.tokenize(question).ids();
+        long[] asked = model.tokenIds(question);
         List<Callable<Double>> works = new ArrayList<>(passages.size());
         for (String passage : passages) {
-            works.add(() -> timer.record(() -> score(asked, passage)));
+            works.add(() -> score(asked, passage));
         }
-        return pool.run(works);
+        return model.run(works);
     }
 
     private double score(long[] question, String passage) {
-        Pair pair = encoding.join(question, tokenizer.tokenize(passage).ids());
-        return 1 / (1 + Math.exp(-logit(session, pair)));
+        Pair pair = encoding.join(question, model.tokenIds(passage));
+        return 1 / (1 + Math.exp(-logit(model, pair)));
     }
 
-    /** No padding, so a score does not depend on the other passages. */
-    private static float logit(TokenSession session, Pair pair) {
-        long[] ones = new long[pair.size()];
-        Arrays.fill(ones, 1);
-        float[] logits = session.run(pair.ids(), ones, pair.typeIds(), 1).values();
+    private static float logit(LogitModel model, Pair pair) {
+        float[] logits = model.logits(pair.ids(), pair.typeIds());
         if (logits.length != 1 || Float.isNaN(logits[0])) {
             throw new IllegalStateException("its logits are %s instead of one number"
                     .formatted(logits.length == 1 ? logits[0] : logits.length + " numbers"));
@@ -116,18 +75,6 @@ public final class CrossEncoder implements AutoCloseable {
 
     @Override
     public void close() {
-        pool.close();
-        close(session);
-        tokenizer.close();
-    }
-
-    private static void close(@Nullable TokenSession session) {
-        try {
-            if (session != null) {
-                session.close();
-            }
-        } catch (OrtException e) {
-            LOG.warn("The cross-encoder cannot be closed: {}", e.toString());
-        }
+        model.close();
     }
 }

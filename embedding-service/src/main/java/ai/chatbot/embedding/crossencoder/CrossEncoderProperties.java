@@ -1,6 +1,6 @@
 package ai.chatbot.embedding.crossencoder;
 
-import java.nio.file.Files;
+import ai.chatbot.embedding.onnx.ModelDirectory;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -33,11 +33,7 @@ record CrossEncoderProperties(
     /** Null when there shall be none. */
     @Nullable
     Path directory(Path models) {
-        if (path == null || path.isBlank()) {
-            return null;
-        }
-        Path given = Path.of(path.strip());
-        return Files.isDirectory(given) ? given : models.resolve(given);
+        return ModelDirectory.find(path, models);
     }
 
     int workers() {

@@ -2,6 +2,7 @@ package ai.chatbot.embedding.generation;
 
 import ai.chatbot.common.contract.embedding.EmbeddingRequest;
 import ai.chatbot.common.contract.embedding.EmbeddingResponse;
+import ai.chatbot.common.error.ServiceException;
 import ai.chatbot.embedding.catalog.ModelCatalog;
 import ai.chatbot.embedding.catalog.Purpose;
 import ai.chatbot.embedding.catalog.Truncation;
@@ -19,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /** Embeds texts: every different text once, and only those that are not in the cache. */
 @Component
-class GenerateEmbeddings {
+public class GenerateEmbeddings {
 
     private final ModelCatalog catalog;
     private final EmbeddingCache cache;
@@ -29,7 +30,8 @@ class GenerateEmbeddings {
         this.cache = cache;
     }
 
-    EmbeddingResponse generate(EmbeddingRequest request) {
+    /** @throws ServiceException as {@link ModelCatalog#resolve}; whatever the model refuses or fails with */
+    public EmbeddingResponse generate(EmbeddingRequest request) {
         long start = System.nanoTime();
         UsableModel model = catalog.resolve(request.model());
         Set<String> texts = new LinkedHashSet<>(request.texts());

@@ -56,8 +56,14 @@ class ModelCatalogTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sentence-transformers/all-MiniLM-L6-v2", "all-MiniLM-L6-v2"})
-    void knowsTheModelByItsFullAndItsShortName(String name) {
+    @ValueSource(
+            strings = {
+                "sentence-transformers/all-MiniLM-L6-v2",
+                "all-MiniLM-L6-v2",
+                "huggingface/sentence-transformers/all-MiniLM-L6-v2",
+                "huggingface/all-MiniLM-L6-v2"
+            })
+    void knowsTheModelByItsFullAndItsShortNameAndItsProvider(String name) {
         UsableModel model = catalog(MiniLm.ID).resolve(name);
         assertThat(model.id()).isEqualTo("sentence-transformers/all-MiniLM-L6-v2");
         assertThat(model.model()).isSameAs(TestMiniLm.MODEL);
@@ -80,8 +86,10 @@ class ModelCatalogTests {
     void tellsUnknownFromNotConfigured() {
         assertThat(failure("no-such-model")).isEqualTo("MODEL_NOT_FOUND");
         assertThat(failure("L6-v2")).isEqualTo("MODEL_NOT_FOUND");
+        assertThat(failure("somebody/all-MiniLM-L6-v2")).isEqualTo("MODEL_NOT_FOUND");
         assertThat(failure("")).isEqualTo("MODEL_NOT_FOUND");
         assertThat(failure("large")).isEqualTo("MODEL_UNAVAILABLE");
+        assertThat(failure("somebody/large")).isEqualTo("MODEL_UNAVAILABLE");
     }
 
     private static String failure(String name) {

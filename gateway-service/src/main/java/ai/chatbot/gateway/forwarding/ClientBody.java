@@ -1,5 +1,7 @@
 package ai.chatbot.gateway.forwarding;
 
+import ai.chatbot.common.error.CommonError;
+import ai.chatbot.common.error.ServiceException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,18 +30,19 @@ final class ClientBody extends InputStream {
         return request.getContentLengthLong();
     }
 
-    boolean isTooLarge() {
-        return read > limit;
-    }
-
-    long limit() {
-        return limit;
-    }
-
-    /** Why no more could be read; null when it was not the client. */
+    /** Why no more could be read, {@code PAYLOAD_TOO_LARGE} or {@code MALFORMED_REQUEST}; null when it was not the client. */
     @Nullable
-    IOException failure() {
-        return failure;
+    ServiceException fault() {
+        if (isTooLarge()) {
+            return BodyLimits.tooLarge(limit);
+        }
+        return failure == null
+                ? null
+                : new ServiceException(CommonError.MALFORMED_REQUEST, "The request's body broke off.", failure);
+    }
+
+    private boolean isTooLarge() {
+        return read > limit;
     }
 
     @Override

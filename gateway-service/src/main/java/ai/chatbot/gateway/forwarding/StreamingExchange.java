@@ -4,6 +4,7 @@ import ai.chatbot.common.client.PassThroughConnections;
 import ai.chatbot.common.error.CommonError;
 import ai.chatbot.common.error.ServiceException;
 import ai.chatbot.gateway.failure.Failures;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -13,6 +14,7 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.InputStreamEntity;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,9 +47,11 @@ class StreamingExchange implements ProxyExchange {
     @Override
     public ServerResponse exchange(Request request) {
         URI uri = Objects.requireNonNull(request.getUri());
-        ClientBody body = BodyLimits.body(request.getServerRequest().servletRequest());
+        HttpServletRequest client = request.getServerRequest().servletRequest();
+        ClientBody body = BodyLimits.body(client);
         var context = HttpClientContext.create();
-        context.setRequestConfig(EventStreams.areWanted(request.getHeaders()) ? forStreams : forAnswers);
+        boolean patient = EventStreams.areWanted(request.getHeaders()) || SlowAnswers.areExpected(client);
+        context.setRequestConfig(patient ? forStreams : forAnswers);
         HttpUriRequestBase message = message(request, uri, body);
         try {
             var answer = services.executeOpen(HttpHost.create(uri), message, context);
@@ -66,18 +70,19 @@ class StreamingExchange implements ProxyExchange {
                 values.forEach(value -> message.addHeader(name, value));
             }
         });
-        if (body.isPresent()) {
+        HeldBody held = HeldBody.of(request.getServerRequest().servletRequest());
+        if (held != null) {
+            message.setEntity(new ByteArrayEntity(held.bytes(), null, false));
+        } else if (body.isPresent()) {
             message.setEntity(new InputStreamEntity(body, body.length(), null));
         }
         return message;
     }
 
     private static ServiceException failure(IOException e, ClientBody body, URI uri) {
-        if (body.isTooLarge()) {
-            return BodyLimits.tooLarge(body.limit());
-        }
-        if (body.failure() != null) {
-            return new ServiceException(CommonError.MALFORMED_REQUEST, "The request's body broke off.", e);
+        ServiceException clientsFault = body.fault();
+        if (clientsFault != null) {
+            return clientsFault;
         }
         boolean late = e instanceof SocketTimeoutException;
         LOG.warn("{} does not answer: {}", uri.getAuthority(), e.toString());

@@ -4,6 +4,8 @@ package ai.chatbot.gateway.limits;
 public enum Allowance {
     /** Each costs a search and an answer of a model. */
     CHAT_MESSAGES,
+    /** Programs ask these, not people; what they may cost is bounded by budgets. */
+    COMPLETIONS,
     SEARCHES,
     /** Each costs a slow password hash, and is what password guessers use. */
     SIGN_IN,

@@ -1,5 +1,6 @@
 package ai.chatbot.gateway.limits;
 
+import java.util.stream.IntStream;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -11,13 +12,15 @@ record RateLimitProperties(
     /** Requests of one caller to one endpoint in 60 seconds. */
     record PerMinute(
             @DefaultValue("60") int chatMessages,
+            @DefaultValue("300") int completions,
             @DefaultValue("120") int searches,
             @DefaultValue("20") int signIn,
             @DefaultValue("120") int uploads,
             @DefaultValue("600") int other) {
 
         PerMinute {
-            if (Math.min(Math.min(chatMessages, searches), Math.min(signIn, Math.min(uploads, other))) < 1) {
+            if (IntStream.of(chatMessages, completions, searches, signIn, uploads, other)
+                    .anyMatch(limit -> limit < 1)) {
                 throw new IllegalArgumentException("chatbot.gateway.rate-limit.per-minute: at least 1 each");
             }
         }
@@ -25,6 +28,7 @@ record RateLimitProperties(
         int of(Allowance allowance) {
             return switch (allowance) {
                 case CHAT_MESSAGES -> chatMessages;
+                case COMPLETIONS -> completions;
                 case SEARCHES -> searches;
                 case SIGN_IN -> signIn;
                 case UPLOADS -> uploads;

@@ -8,21 +8,32 @@ import org.springframework.web.servlet.function.RequestPredicate;
  * One line of the routing table.
  *
  * @param name stands in the keys of rate limits; never changes with the request
- * @param service short name, as in {@code chatbot.services}
+ * @param destination a service by its short name, as in {@code chatbot.services}
  * @param allowance how often
  * @param body how large bodies may be
  */
-record Route(String name, RequestPredicate requests, String service, Allowance allowance, BodyLimits.Kind body) {
+record Route(
+        String name, RequestPredicate requests, Destination destination, Allowance allowance, BodyLimits.Kind body) {
 
     static Route to(String service, String name, RequestPredicate requests, Allowance allowance) {
-        return new Route(name, requests, service, allowance, BodyLimits.Kind.JSON);
+        return new Route(name, requests, new Destination.Service(service), allowance, BodyLimits.Kind.JSON);
     }
 
     static Route uploadTo(String service, String name, RequestPredicate requests, Allowance allowance) {
-        return new Route(name, requests, service, allowance, BodyLimits.Kind.DOCUMENT);
+        return new Route(name, requests, new Destination.Service(service), allowance, BodyLimits.Kind.DOCUMENT);
     }
 
     static Route batchTo(String service, String name, RequestPredicate requests, Allowance allowance) {
-        return new Route(name, requests, service, allowance, BodyLimits.Kind.BATCH);
+        return new Route(name, requests, new Destination.Service(service), allowance, BodyLimits.Kind.BATCH);
+    }
+
+    /** To the service that has the model which the body names. */
+    static Route byModel(Destination.ByModel services, String name, RequestPredicate requests, Allowance allowance) {
+        return new Route(name, requests, services, allowance, BodyLimits.Kind.JSON);
+    }
+
+    /** Whether a model writes the answer, which takes as long as it takes. */
+    boolean isSlow() {
+        return destination instanceof Destination.ByModel;
     }
 }

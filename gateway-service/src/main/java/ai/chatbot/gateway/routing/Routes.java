@@ -1,17 +1,20 @@
 package ai.chatbot.gateway.routing;
 
 import static ai.chatbot.gateway.limits.Allowance.CHAT_MESSAGES;
+import static ai.chatbot.gateway.limits.Allowance.COMPLETIONS;
 import static ai.chatbot.gateway.limits.Allowance.OTHER;
 import static ai.chatbot.gateway.limits.Allowance.SEARCHES;
 import static ai.chatbot.gateway.limits.Allowance.SIGN_IN;
 import static ai.chatbot.gateway.limits.Allowance.UPLOADS;
 import static ai.chatbot.gateway.routing.Route.batchTo;
+import static ai.chatbot.gateway.routing.Route.byModel;
 import static ai.chatbot.gateway.routing.Route.to;
 import static ai.chatbot.gateway.routing.Route.uploadTo;
 import static org.springframework.web.servlet.function.RequestPredicates.GET;
 import static org.springframework.web.servlet.function.RequestPredicates.POST;
 import static org.springframework.web.servlet.function.RequestPredicates.path;
 
+import ai.chatbot.gateway.routing.Destination.ByModel;
 import java.util.List;
 
 /**
@@ -28,6 +31,10 @@ final class Routes {
             batchTo("knowledge", "ingest_batch", POST("/api/v1/knowledge-base/documents/ingest/batch"), UPLOADS),
             to("knowledge", "knowledge", path("/api/v1/knowledge-base/**"), OTHER),
             to("embedding", "embeddings", path("/api/v1/embeddings/**"), OTHER),
+            byModel(new ByModel("support", "chat", "llm"), "completions", POST("/v1/chat/completions"), COMPLETIONS),
+            to("embedding", "openai_embeddings", POST("/v1/embeddings"), OTHER),
+            to("chat", "mcp", path("/mcp"), COMPLETIONS),
+            to("llm", "openai_models", GET("/v1/models/**"), OTHER),
             to("user", "register", POST("/api/v1/users/register"), SIGN_IN),
             to("user", "login", POST("/api/v1/users/login"), SIGN_IN),
             to("user", "users", path("/api/v1/users/**"), OTHER),
@@ -36,6 +43,7 @@ final class Routes {
             to("llm", "admin_config", path("/api/v1/admin/config/**"), OTHER),
             to("llm", "admin_models", path("/api/v1/admin/models"), OTHER),
             to("llm", "admin_prompts", path("/api/v1/admin/prompts/**"), OTHER),
+            to("llm", "admin_tools", path("/api/v1/admin/tools"), OTHER),
             to("llm", "admin_guards", path("/api/v1/admin/guards/**"), OTHER),
             to("analytics", "analytics", path("/api/v1/analytics/**"), OTHER));
 

@@ -18,7 +18,7 @@ class RateLimitPropertiesTests {
     @Test
     void hasDefaults() {
         runner.run(context -> assertThat(context.getBean(RateLimitProperties.class))
-                .isEqualTo(new RateLimitProperties(true, new PerMinute(60, 120, 20, 120, 600))));
+                .isEqualTo(new RateLimitProperties(true, new PerMinute(60, 300, 120, 20, 120, 600))));
     }
 
     @Test
@@ -26,11 +26,12 @@ class RateLimitPropertiesTests {
         runner.withPropertyValues(
                         "chatbot.gateway.rate-limit.enabled=false",
                         "chatbot.gateway.rate-limit.per-minute.chat-messages=1",
+                        "chatbot.gateway.rate-limit.per-minute.completions=6",
                         "chatbot.gateway.rate-limit.per-minute.searches=2",
                         "chatbot.gateway.rate-limit.per-minute.sign-in=3",
                         "chatbot.gateway.rate-limit.per-minute.uploads=4",
                         "chatbot.gateway.rate-limit.per-minute.other=5")
                 .run(context -> assertThat(context.getBean(RateLimitProperties.class))
-                        .isEqualTo(new RateLimitProperties(false, new PerMinute(1, 2, 3, 4, 5))));
+                        .isEqualTo(new RateLimitProperties(false, new PerMinute(1, 6, 2, 3, 4, 5))));
     }
 }

@@ -25,6 +25,7 @@ class GatewayServiceIT extends RunningGateway {
         "chat, POST, /api/v1/chat/sessions/initialize",
         "chat, POST, /api/v1/chat/sessions/5/messages",
         "chat, GET, /api/v1/chat/sessions/5/messages",
+        "chat, POST, /mcp",
         "knowledge, POST, /api/v1/knowledge-base/search",
         "knowledge, POST, /api/v1/knowledge-base/documents/ingest",
         "knowledge, GET, /api/v1/knowledge-base/documents/ingest/5/status",

@@ -1,20 +1,16 @@
 package ai.chatbot.knowledge.web;
 
 import ai.chatbot.common.error.ServiceException;
+import ai.chatbot.common.net.CheckedHttp;
 import ai.chatbot.knowledge.KnowledgeError;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
-import org.apache.hc.core5.http.HttpEntity;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -22,10 +18,10 @@ import org.springframework.stereotype.Component;
 @Component
 class FetchUrl {
 
-    private final CloseableHttpClient http;
+    private final CheckedHttp http;
     private final WebProperties properties;
 
-    FetchUrl(CloseableHttpClient webClient, WebProperties properties) {
+    FetchUrl(CheckedHttp webClient, WebProperties properties) {
         this.http = webClient;
         this.properties = properties;
     }
@@ -52,18 +48,18 @@ class FetchUrl {
     private Answer ask(WebAddress address, Map<String, String> marks, Duration time) {
         HttpGet request = new HttpGet(address.uri());
         marks.forEach(request::setHeader);
-        var deadline = CompletableFuture.runAsync(
-                request::abort, CompletableFuture.delayedExecutor(Math.max(1, time.toMillis()), TimeUnit.MILLISECONDS));
         try {
-            return http.execute(request, response -> answer(address, response));
+            return http.ask(request, time, response -> answer(address, response));
+        } catch (CheckedHttp.TookTooLongException late) {
+            throw unavailable(
+                    "The page took longer than %d seconds."
+                            .formatted(properties.time().toSeconds()),
+                    late);
+        } catch (CheckedHttp.TooLargeException large) {
+            throw unavailable(
+                    "The page is larger than %d MB.".formatted(properties.size().toMegabytes()), large);
         } catch (IOException failure) {
-            String reason = request.isAborted()
-                    ? "The page took longer than %d seconds."
-                            .formatted(properties.time().toSeconds())
-                    : "The page cannot be reached.";
-            throw unavailable(reason, failure);
-        } finally {
-            deadline.cancel(false);
+            throw unavailable("The page cannot be reached.", failure);
         }
     }
 
@@ -81,29 +77,12 @@ class FetchUrl {
         }
         Fetched.Page page = new Fetched.Page(
                 address,
-                body(response.getEntity()),
+                CheckedHttp.bytes(
+                        response.getEntity(), Math.toIntExact(properties.size().toBytes())),
                 header(response, "Content-Type").orElse(""),
                 header(response, "ETag").orElse(null),
                 header(response, "Last-Modified").orElse(null));
         return new Answer(page, null);
-    }
-
-    /** Counted as it is unpacked, since a small body may unpack to a large one. */
-    private byte[] body(@Nullable HttpEntity entity) throws IOException {
-        if (entity == null) {
-            return new byte[0];
-        }
-        int most = Math.toIntExact(properties.size().toBytes());
-        try (InputStream content = entity.getContent()) {
-            byte[] bytes = content.readNBytes(most + 1);
-            if (bytes.length > most) {
-                throw unavailable(
-                        "The page is larger than %d MB."
-                                .formatted(properties.size().toMegabytes()),
-                        null);
-            }
-            return bytes;
-        }
     }
 
     private static Optional<String> header(ClassicHttpResponse response, String name) {

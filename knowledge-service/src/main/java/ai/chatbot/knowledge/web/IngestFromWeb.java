@@ -5,6 +5,7 @@ import ai.chatbot.common.contract.knowledge.JobStatus;
 import ai.chatbot.common.contract.knowledge.WebIngestionAccepted;
 import ai.chatbot.common.contract.knowledge.WebIngestionRequest;
 import ai.chatbot.common.error.ServiceException;
+import ai.chatbot.common.net.CheckedNames;
 import ai.chatbot.knowledge.KnowledgeError;
 import ai.chatbot.knowledge.document.DocumentFields;
 import ai.chatbot.knowledge.ingestion.IngestFetched;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import ai.chatbot.common.error.ServiceException;
+import ai.chatbot.common.net.CheckedNames;
 import ai.chatbot.common.test.StubServer;
 import ai.chatbot.common.test.StubServer.Reply;
 import ai.chatbot.knowledge.KnowledgeError;
@@ -113,8 +114,8 @@ class FetchUrlTests {
 
     private static FetchUrl fetching(List<String> ranges, CheckedNames.Names names) {
         WebProperties properties = TestWeb.properties(ranges);
-        CheckedNames checked = new CheckedNames(new PublicAddresses(properties), names);
-        return new FetchUrl(new WebConfiguration().webClient(checked, properties), properties);
+        var web = new WebConfiguration();
+        return new FetchUrl(web.webClient(web.checkedNames(names, properties), properties), properties);
     }
 
     private static Reply redirect(String to) {

@@ -3,6 +3,7 @@ package ai.chatbot.llm.completion;
 import ai.chatbot.common.config.ActiveConfig;
 import ai.chatbot.common.contract.llm.Completion;
 import ai.chatbot.common.contract.llm.CompletionRequest;
+import ai.chatbot.common.contract.llm.GuardDecision;
 import ai.chatbot.common.contract.llm.PlatformConfig;
 import ai.chatbot.common.contract.llm.PlatformConfig.Guardrails;
 import ai.chatbot.common.contract.llm.PlatformConfig.LlmProvider;
@@ -14,15 +15,18 @@ import ai.chatbot.llm.completion.GuardedExchange.Admitted;
 import ai.chatbot.llm.guard.GuardContext;
 import ai.chatbot.llm.guard.Inspection;
 import ai.chatbot.llm.guard.PersonalDataVault;
+import ai.chatbot.llm.prompt.PromptWindow;
 import ai.chatbot.llm.prompt.RenderPrompt;
 import ai.chatbot.llm.prompt.RenderPrompt.RenderedPrompt;
 import ai.chatbot.llm.provider.ModelAnswer;
+import ai.chatbot.llm.provider.ToolOffer;
 import ai.chatbot.llm.routing.ModelRequest;
 import ai.chatbot.llm.routing.ModelRoute;
-import ai.chatbot.llm.routing.ModelRouter;
 import ai.chatbot.llm.routing.ModelRoutes;
 import ai.chatbot.llm.routing.PromptWindows;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -35,7 +39,7 @@ class CompleteChat {
     private final RenderPrompt renderPrompt;
     private final ModelRoutes routes;
     private final PromptWindows windows;
-    private final ModelRouter models;
+    private final AnswerWithTools answers;
     private final GuardAudit audit;
 
     CompleteChat(
@@ -44,14 +48,14 @@ class CompleteChat {
             RenderPrompt renderPrompt,
             ModelRoutes routes,
             PromptWindows windows,
-            ModelRouter models,
+            AnswerWithTools answers,
             GuardAudit audit) {
         this.config = config;
         this.guards = guards;
         this.renderPrompt = renderPrompt;
         this.routes = routes;
         this.windows = windows;
-        this.models = models;
+        this.answers = answers;
         this.audit = audit;
     }
 
@@ -61,21 +65,25 @@ class CompleteChat {
      */
     Completion complete(CompletionRequest request) {
         PlatformConfig settings = config.current();
-        return complete(request, settings, settings.llmProvider());
+        return complete(request, settings, settings.llmProvider(), answers.offer());
     }
 
     /** By this model instead of the configured one, where the use case has no route of its own. */
-    Completion complete(CompletionRequest request, PlatformConfig settings, LlmProvider model) {
-        Prepared prepared = prepare(request, settings, model);
+    Completion complete(CompletionRequest request, PlatformConfig settings, LlmProvider model, ToolOffer offer) {
+        Prepared prepared = prepare(request, settings, model, offer);
 
-        // 3. Ask the providers on the route, or who stands in for them
-        ModelAnswer answer = models.ask(prepared.asked());
+        // 3. Ask the providers on the route, or who stands in for them, and call the tools they ask for
+        Answered answered = answers.ask(prepared);
 
-        return finish(prepared, answer);
+        return finish(prepared, answered);
     }
 
-    /** What can be refused before anybody is asked. */
-    Prepared prepare(CompletionRequest request, PlatformConfig settings, LlmProvider model) {
+    /**
+     * What can be refused before anybody is asked.
+     *
+     * @param offer of the tools for whoever writes; the extractive answerer calls none
+     */
+    Prepared prepare(CompletionRequest request, PlatformConfig settings, LlmProvider model, ToolOffer offer) {
         long start = System.nanoTime();
 
         // 1. May this be asked, and what of it may a model read?
@@ -86,15 +94,17 @@ class CompleteChat {
         ModelRoute route = routes.of(request.useCase(), settings.routing(), model);
         boolean leaves = route.leavesPlatform() && guardrails.piiDetection();
         PersonalDataVault vault = leaves ? guards.vaultFor(admitted.request(), guardrails) : PersonalDataVault.empty();
-        RenderedPrompt prompt =
-                renderPrompt.render(Masking.of(admitted.request(), vault), windows.of(route, model.maxTokens()));
+        ToolOffer tools = route.writes() ? offer : ToolOffer.NONE;
+        PromptWindow window = windows.of(route, model.maxTokens()).beside(tools.texts());
+        RenderedPrompt prompt = renderPrompt.render(Masking.of(admitted.request(), vault), window);
         var asked = new ModelRequest(
                 route,
-                PromptMessages.of(prompt, admitted.request()),
+                PromptMessages.of(prompt, admitted.request(), tools),
                 model.temperature(),
                 model.maxTokens(),
-                Spender.of(request.tenantId(), userOf(request)));
-        return new Prepared(start, admitted, guardrails, vault, prompt, asked);
+                Spender.of(request.tenantId(), userOf(request)),
+                tools);
+        return new Prepared(start, admitted, guardrails, vault, prompt, window, asked);
     }
 
     /** For an answer that is given out while it is written. */
@@ -103,11 +113,12 @@ class CompleteChat {
                 this, prepared, guards.releasing(prepared.context(), prepared.guardrails(), prepared.vault()));
     }
 
-    Completion finish(Prepared prepared, ModelAnswer answer) {
+    Completion finish(Prepared prepared, Answered answered) {
         // 4. May this be shown?
+        ModelAnswer answer = answered.answer();
         String written = prepared.vault().restore(answer.text());
-        Inspection shown =
-                guards.release(written, answer, prepared.context(), prepared.prompt(), prepared.guardrails());
+        GuardContext context = prepared.context().knowing(answered.results());
+        Inspection shown = guards.release(written, answer, context, prepared.prompt(), prepared.guardrails());
         if (shown.blocked()) {
             CompletionRequest request = prepared.admitted().request();
             audit.keep(new Withheld(
@@ -118,12 +129,16 @@ class CompleteChat {
                     shown.rules(),
                     written));
         }
-        return finish(prepared, answer, shown);
+        return finish(prepared, answered, shown);
     }
 
     /** @param shown what the guards made of the answer */
-    Completion finish(Prepared prepared, ModelAnswer answer, Inspection shown) {
+    Completion finish(Prepared prepared, Answered answered, Inspection shown) {
         // 5. The answer, with what it cost and what was done to it
+        ModelAnswer answer = answered.answer();
+        List<GuardDecision> before = Stream.concat(
+                        prepared.admitted().decisions().stream(), answered.decisions().stream())
+                .toList();
         return new Completion(
                 shown.text(),
                 answer.model(),
@@ -133,22 +148,27 @@ class CompleteChat {
                 shown.blocked() ? ModelAnswer.CONTENT_FILTER : answer.finishReason(),
                 Duration.ofNanos(System.nanoTime() - prepared.start()).toMillis(),
                 prepared.prompt().version(),
-                GuardedExchange.report(prepared.admitted().decisions(), shown.decisions()),
+                GuardedExchange.report(before, shown.decisions()),
                 answer.degraded(),
-                answer.servedBy());
+                answer.servedBy(),
+                answered.calls());
     }
 
     private static @Nullable String userOf(CompletionRequest request) {
         return request.userId() == null ? Caller.current().userId() : request.userId();
     }
 
-    /** @param start nanoseconds */
+    /**
+     * @param start nanoseconds
+     * @param window of the prompt, without the tools
+     */
     record Prepared(
             long start,
             Admitted admitted,
             Guardrails guardrails,
             PersonalDataVault vault,
             RenderedPrompt prompt,
+            PromptWindow window,
             ModelRequest asked) {
 
         /** What an answer is judged by. */

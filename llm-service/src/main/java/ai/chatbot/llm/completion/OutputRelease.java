@@ -1,7 +1,7 @@
 package ai.chatbot.llm.completion;
 
 import ai.chatbot.common.contract.llm.Completion;
-import ai.chatbot.llm.provider.ModelAnswer;
+import java.util.List;
 
 /**
  * Gives out an answer that is still being written, as far as the guards have passed it. One for each answer; for one
@@ -15,8 +15,11 @@ interface OutputRelease {
      */
     String accept(String text);
 
+    /** What tools have returned: the text that follows may be made of it. */
+    void know(List<String> results);
+
     /** Once, when the model has ended. */
-    Released finish(ModelAnswer answer);
+    Released finish(Answered answered);
 
     /**
      * @param rest what may be shown besides

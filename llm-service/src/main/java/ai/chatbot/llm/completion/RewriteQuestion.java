@@ -8,6 +8,7 @@ import ai.chatbot.common.contract.llm.PlatformConfig.LlmProvider;
 import ai.chatbot.common.contract.llm.RewritingRequest;
 import ai.chatbot.common.error.ServiceException;
 import ai.chatbot.llm.LlmError;
+import ai.chatbot.llm.provider.ToolOffer;
 import ai.chatbot.llm.routing.ModelRoutes;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -46,6 +47,7 @@ class RewriteQuestion {
         return completeChat.complete(
                 new CompletionRequest(USE_CASE, request.question(), request.history(), List.of(), null, null),
                 settings,
-                new LlmProvider(active.active(), active.model(), TEMPERATURE, MAX_TOKENS));
+                new LlmProvider(active.active(), active.model(), TEMPERATURE, MAX_TOKENS),
+                ToolOffer.NONE);
     }
 }

@@ -8,12 +8,10 @@ import ai.chatbot.common.error.CommonError;
 import ai.chatbot.common.error.ServiceException;
 import ai.chatbot.llm.completion.CompleteChat.Prepared;
 import ai.chatbot.llm.completion.OutputRelease.Released;
-import ai.chatbot.llm.routing.AnswerPart;
-import ai.chatbot.llm.routing.ModelRouter;
+import ai.chatbot.llm.routing.Written;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -27,12 +25,12 @@ class StreamChat {
 
     private final ActiveConfig config;
     private final CompleteChat completeChat;
-    private final ModelRouter models;
+    private final AnswerWithTools answers;
 
-    StreamChat(ActiveConfig config, CompleteChat completeChat, ModelRouter models) {
+    StreamChat(ActiveConfig config, CompleteChat completeChat, AnswerWithTools answers) {
         this.config = config;
         this.completeChat = completeChat;
-        this.models = models;
+        this.answers = answers;
     }
 
     /**
@@ -41,33 +39,26 @@ class StreamChat {
      */
     Flux<CompletionEvent> stream(CompletionRequest request) {
         PlatformConfig settings = config.current();
-        Prepared prepared = completeChat.prepare(request, settings, settings.llmProvider());
-        OutputRelease release = completeChat.releasing(prepared);
-        return models.stream(prepared.asked())
-                .concatMapIterable(part -> events(part, release))
+        Prepared prepared = completeChat.prepare(request, settings, settings.llmProvider(), answers.offer());
+        return Written.<CompletionEvent>by(reader -> write(prepared, completeChat.releasing(prepared), reader))
                 .onErrorResume(failure -> Flux.just(failed(failure)));
     }
 
-    private static List<CompletionEvent> events(AnswerPart part, OutputRelease release) {
-        List<CompletionEvent> events = new ArrayList<>();
-        switch (part) {
-            case AnswerPart.Text written -> addText(events, release.accept(written.text()));
-            case AnswerPart.End end -> {
-                Released released = release.finish(end.answer());
-                if (released.replaces()) {
-                    events.add(new CompletionEvent.Replaced(released.rest()));
-                } else {
-                    addText(events, released.rest());
-                }
-                events.add(new CompletionEvent.Done(released.completion()));
-            }
+    private void write(Prepared prepared, OutputRelease release, Consumer<CompletionEvent> reader)
+            throws InterruptedException {
+        Answered answered = answers.write(prepared, text -> addText(reader, release.accept(text)), release::know);
+        Released released = release.finish(answered);
+        if (released.replaces()) {
+            reader.accept(new CompletionEvent.Replaced(released.rest()));
+        } else {
+            addText(reader, released.rest());
         }
-        return events;
+        reader.accept(new CompletionEvent.Done(released.completion()));
     }
 
-    private static void addText(List<CompletionEvent> events, String text) {
+    private static void addText(Consumer<CompletionEvent> reader, String text) {
         if (!text.isEmpty()) {
-            events.add(new CompletionEvent.Delta(text));
+            reader.accept(new CompletionEvent.Delta(text));
         }
     }
 

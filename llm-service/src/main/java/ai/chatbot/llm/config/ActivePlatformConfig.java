@@ -102,7 +102,8 @@ public class ActivePlatformConfig implements ActiveConfig {
                 usual.embeddingProvider(),
                 usual.retrievalConfig(),
                 usual.guardrails(),
-                usual.routing());
+                usual.routing(),
+                usual.tools());
     }
 
     private record Known(PlatformConfig config, Instant until) {}

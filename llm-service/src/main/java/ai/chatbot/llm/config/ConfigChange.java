@@ -37,7 +37,8 @@ final class ConfigChange {
                 embedding(before.embeddingProvider(), change.embeddingProvider()),
                 retrieval(before.retrievalConfig(), change.retrievalConfig()),
                 guardrails(before.guardrails(), change.guardrails()),
-                RoutingChange.apply(before.routing(), change.routing(), defaults, names::add));
+                RoutingChange.apply(before.routing(), change.routing(), defaults, names::add),
+                tools(before.tools(), change.tools()));
     }
 
     /** Another provider's model name means nothing to the new one, so without a new name it takes its usual model. */
@@ -114,7 +115,19 @@ final class ConfigChange {
                         pick("guardrails.lists.banned_topics", old.bannedTopics(), wanted.bannedTopics()),
                         pick("guardrails.lists.competitors", old.competitors(), wanted.competitors()),
                         pick("guardrails.lists.allowed_domains", old.allowedDomains(), wanted.allowedDomains()),
-                        pick("guardrails.lists.personal_data", old.personalData(), wanted.personalData()));
+                        pick("guardrails.lists.personal_data", old.personalData(), wanted.personalData()),
+                        answerSchema(old.answerSchema(), wanted.answerSchema()));
+    }
+
+    private @Nullable String answerSchema(@Nullable String old, @Nullable String wanted) {
+        String picked = pick("guardrails.lists.answer_schema", old == null ? "" : old, wanted);
+        return picked.isBlank() ? null : picked;
+    }
+
+    private PlatformConfig.Tools tools(PlatformConfig.Tools old, PlatformConfigChange.@Nullable Tools wanted) {
+        return wanted == null
+                ? old
+                : new PlatformConfig.Tools(pick("tools.disabled", old.disabled(), wanted.disabled()));
     }
 
     private <T> T pick(String name, T old, @Nullable T wanted) {

@@ -9,6 +9,8 @@ import ai.chatbot.common.contract.llm.GuardStage;
 import ai.chatbot.common.contract.llm.PlatformConfigChange;
 import ai.chatbot.llm.guard.PersonalDataPatterns;
 import ai.chatbot.llm.guard.Rule;
+import ai.chatbot.llm.schema.InvalidSchemaException;
+import ai.chatbot.llm.schema.JsonSchema;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -97,11 +99,24 @@ final class RuleChanges {
             PersonalDataPatterns.problemOf(patterns.get(index).pattern())
                     .ifPresent(problem -> wrong.put(field, problem));
         }
+        String schema = lists.answerSchema();
+        if (schema != null && !schema.isBlank()) {
+            problemOf(schema).ifPresent(problem -> wrong.put("guardrails.lists.answer_schema", problem));
+        }
         List<String> domains = lists.allowedDomains() == null ? List.of() : lists.allowedDomains();
         for (int index = 0; index < domains.size(); index++) {
             if (!DOMAIN.matcher(domains.get(index).strip()).matches()) {
                 wrong.put("guardrails.lists.allowed_domains[" + index + "]", "must be a host name");
             }
+        }
+    }
+
+    private static Optional<String> problemOf(String schema) {
+        try {
+            JsonSchema _ = JsonSchema.of(schema);
+            return Optional.empty();
+        } catch (InvalidSchemaException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
         }
     }
 

@@ -6,6 +6,7 @@ import ai.chatbot.common.contract.llm.PlatformConfig.Guardrails;
 import ai.chatbot.common.contract.llm.PlatformConfig.LlmProvider;
 import ai.chatbot.common.contract.llm.PlatformConfig.RetrievalConfig;
 import ai.chatbot.common.contract.llm.PlatformConfig.Routing;
+import ai.chatbot.common.contract.llm.PlatformConfig.Tools;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
@@ -37,13 +38,17 @@ record StoredConfig(
 
     static final String TYPE = "platform";
 
-    /** @param routing null in what was stored before there were routes */
+    /**
+     * @param routing null in what was stored before there were routes
+     * @param tools likewise
+     */
     record Settings(
             LlmProvider llm,
             EmbeddingProvider embedding,
             RetrievalConfig retrieval,
             Guardrails guardrails,
-            @Nullable Routing routing) {}
+            @Nullable Routing routing,
+            @Nullable Tools tools) {}
 
     record Metadata(String version, String createdBy, String approvedBy) {}
 
@@ -65,7 +70,8 @@ record StoredConfig(
                         config.embeddingProvider(),
                         config.retrievalConfig(),
                         config.guardrails(),
-                        config.routing()),
+                        config.routing(),
+                        config.tools()),
                 new Metadata(config.version() + ".0.0", administrator, administrator),
                 config.updatedAt(),
                 config.updatedAt(),
@@ -80,6 +86,7 @@ record StoredConfig(
                 settings.embedding(),
                 settings.retrieval(),
                 settings.guardrails(),
-                settings.routing() == null ? Routing.NONE : settings.routing());
+                settings.routing() == null ? Routing.NONE : settings.routing(),
+                settings.tools() == null ? Tools.ALL : settings.tools());
     }
 }

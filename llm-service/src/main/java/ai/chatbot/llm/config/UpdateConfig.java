@@ -79,7 +79,8 @@ class UpdateConfig {
                 wanted.embeddingProvider(),
                 wanted.retrievalConfig(),
                 wanted.guardrails(),
-                wanted.routing());
+                wanted.routing(),
+                wanted.tools());
     }
 
     private void verify(PlatformConfig wanted) {

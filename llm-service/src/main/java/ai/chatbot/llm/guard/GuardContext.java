@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param question what was asked; empty while it is judged itself
  * @param history earlier messages of the conversation
- * @param passages what the answer is to be made of
+ * @param passages what the answer is to be made of, results of tools included
  * @param language BCP 47 of the answer, when it was asked for
  * @param systemPrompt what the model was told, canary included; empty when none was asked yet
  * @param canary stands in the system prompt and nowhere else; empty when there is none
@@ -37,6 +37,12 @@ public record GuardContext(
 
     public GuardContext unfinished() {
         return new GuardContext(question, history, passages, language, systemPrompt, canary, false);
+    }
+
+    /** With more that the answer may be made of. */
+    public GuardContext knowing(List<String> more) {
+        List<String> all = Stream.concat(passages.stream(), more.stream()).toList();
+        return new GuardContext(question, history, all, language, systemPrompt, canary, whole);
     }
 
     /** What the reader has or may see anyway. */

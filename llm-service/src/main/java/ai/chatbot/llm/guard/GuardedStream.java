@@ -23,11 +23,11 @@ public final class GuardedStream {
     private static final int LONGEST = 1000;
 
     private final Guards guards;
-    private final GuardContext context;
     private final Guardrails settings;
     private final PersonalDataVault vault;
     private final StringBuilder pending = new StringBuilder();
     private final StringBuilder written = new StringBuilder();
+    private GuardContext context;
     private String released = "";
     private List<GuardDecision> decisions = List.of();
     private End end = End.NONE;
@@ -72,6 +72,11 @@ public final class GuardedStream {
         String rest = pending.toString();
         pending.setLength(0);
         return release(rest, context);
+    }
+
+    /** What the answer may be made of besides, from now on. */
+    public void know(List<String> results) {
+        context = context.knowing(results);
     }
 
     public End end() {

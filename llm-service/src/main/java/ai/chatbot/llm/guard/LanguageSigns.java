@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * Tells the language of a text from its script, or from the words that every sentence needs: microseconds and no model,
  * sure enough to tell an answer in another language than the question. Says nothing of texts that are too short.
  */
-final class LanguageSigns {
+public final class LanguageSigns {
 
     /** Of so many words with a sign, twice as many must speak for the language as for any other. */
     private static final int FEWEST_SIGNS = 3;
@@ -68,7 +68,7 @@ final class LanguageSigns {
     private LanguageSigns() {}
 
     /** @return ISO 639 code; empty when the text does not tell */
-    static Optional<String> of(String text) {
+    public static Optional<String> of(String text) {
         Map<UnicodeScript, Integer> scripts = new HashMap<>();
         text.codePoints()
                 .filter(Character::isLetter)

@@ -25,6 +25,7 @@ public final class LocalGuards {
                 new CompetitorsGuard(),
                 new PersonalDataGuard(finder),
                 new LanguageGuard(),
-                new GroundednessGuard());
+                new GroundednessGuard(),
+                new AnswerSchemaGuard());
     }
 }

@@ -11,12 +11,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
  * The template in force for a use case and language: the released one when there is one that works, else the built-in
- * one. Looked up at most once per {@code chatbot.llm.prompt.refresh}, use case and language.
+ * one. Looked up at most once per {@code chatbot.llm.prompt.refresh}, use case and language, and when it changes here.
  */
 @Component
 class ActivePrompts {
@@ -63,6 +64,12 @@ class ActivePrompts {
         InForce own = primary.equals(usual) ? null : inForce(useCase, primary, null);
         InForce chosen = own != null && own.active() != null ? own : inForce(useCase, usual, fallback);
         return chosen.of(conversation == null ? clock.instant().toString() : conversation, fallback);
+    }
+
+    /** What an administrator changes here holds for the next message. */
+    @EventListener
+    void forget(Releases.Changed changed) {
+        cache.remove(changed.releaseId());
     }
 
     private InForce inForce(String useCase, String language, @Nullable PromptTemplate fallback) {

@@ -7,8 +7,10 @@ import ai.chatbot.common.contract.llm.CompletionRequest.Passage;
 import ai.chatbot.common.contract.llm.PromptPreview;
 import ai.chatbot.common.contract.llm.PromptPreviewRequest;
 import ai.chatbot.common.contract.llm.PromptPreviewRequest.SamplePassage;
+import ai.chatbot.llm.guard.LanguageSigns;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Makes the messages for a model from the template in force. */
@@ -32,8 +34,18 @@ public class RenderPrompt {
      * @throws ai.chatbot.common.error.ServiceException 404 {@code PROMPT_NOT_FOUND}; 422 {@code PROMPT_TOO_LONG}
      */
     public RenderedPrompt render(CompletionRequest request, PromptWindow window) {
-        PromptTemplate template = prompts.find(request.useCase(), request.language(), request.conversationId());
+        PromptTemplate template = prompts.find(request.useCase(), language(request), request.conversationId());
         return render(template, request, window);
+    }
+
+    /**
+     * The one that was asked for, else the one that was asked in, where that can be told. A guess chooses the template and
+     * goes no further: the template itself says in which language to answer.
+     */
+    private static @Nullable String language(CompletionRequest request) {
+        return request.language() != null
+                ? request.language()
+                : LanguageSigns.of(request.question()).orElse(null);
     }
 
     /** What a model would get of this version. */
@@ -69,7 +81,8 @@ public class RenderPrompt {
                 engine.render(template.content().userTemplate(), variables),
                 new PromptVersion(template.metadata().useCase(), template.version()),
                 template.configuration().fallback(),
-                canary);
+                canary,
+                fence);
     }
 
     private CompletionRequest fit(
@@ -104,6 +117,7 @@ public class RenderPrompt {
      * @param history oldest first
      * @param fallbackAnswer shown in the place of an answer that the guards refuse
      * @param canary stands in the system prompt and nowhere else
+     * @param fence around what others have written, see {@link PromptVariables}
      */
     public record RenderedPrompt(
             String system,
@@ -111,7 +125,8 @@ public class RenderPrompt {
             String user,
             PromptVersion version,
             String fallbackAnswer,
-            String canary) {
+            String canary,
+            String fence) {
 
         public RenderedPrompt {
             history = List.copyOf(history);

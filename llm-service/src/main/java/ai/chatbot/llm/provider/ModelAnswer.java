@@ -10,8 +10,8 @@ import org.springframework.ai.chat.messages.AssistantMessage.ToolCall;
 /**
  * @param provider who gave it, or the end of it
  * @param usage of all who were asked for it
- * @param finishReason {@code stop}, {@code length}, {@code tool_calls} or {@code content_filter}; the text of a filtered answer is not to be
- *     shown
+ * @param finishReason {@code stop}, {@code length}, {@code tool_calls} or {@code content_filter}; the text of a filtered
+ *     answer is not to be shown
  * @param servedBy who was asked, in this order
  * @param toolCalls what it wants called before it goes on; arguments are JSON as the model wrote it, not validated
  */
@@ -25,6 +25,8 @@ public record ModelAnswer(
         List<Served> servedBy,
         List<ToolCall> toolCalls) {
 
+    public static final String STOP = "stop";
+    public static final String TOOL_CALLS = "tool_calls";
     public static final String CONTENT_FILTER = "content_filter";
 
     public ModelAnswer {
@@ -38,8 +40,8 @@ public record ModelAnswer(
         return switch (reason == null ? "" : reason.toLowerCase(Locale.ROOT)) {
             case "length", "max_tokens", "model_context_window_exceeded" -> "length";
             case CONTENT_FILTER, "content_filtered", "guardrail_intervened", "refusal" -> CONTENT_FILTER;
-            case "tool_calls", "tool_use" -> "tool_calls";
-            default -> "stop";
+            case TOOL_CALLS, "tool_use" -> TOOL_CALLS;
+            default -> STOP;
         };
     }
 }

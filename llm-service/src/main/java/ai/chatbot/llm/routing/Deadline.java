@@ -2,13 +2,13 @@ package ai.chatbot.llm.routing;
 
 import java.time.Duration;
 
-/** How long a request may take altogether, and how much of that is left. */
-final class Deadline {
+/** How long an answer may take altogether, and how much of that is left. */
+public final class Deadline {
 
     private final long start = System.nanoTime();
     private final Duration total;
 
-    Deadline(Duration total) {
+    public Deadline(Duration total) {
         this.total = total;
     }
 
@@ -17,7 +17,7 @@ final class Deadline {
     }
 
     /** Not positive when the time is over. */
-    Duration left() {
+    public Duration left() {
         return total.minus(passed());
     }
 

@@ -6,6 +6,7 @@ import ai.chatbot.common.error.ServiceException;
 import ai.chatbot.llm.LlmError;
 import ai.chatbot.llm.provider.ModelAnswer;
 import ai.chatbot.llm.provider.ProviderFailures;
+import ai.chatbot.llm.provider.ToolOffer;
 import ai.chatbot.llm.routing.Race.Hedge;
 import ai.chatbot.llm.routing.Race.Runner;
 import ai.chatbot.llm.routing.Race.Start;
@@ -25,7 +26,7 @@ import org.springframework.ai.chat.model.ChatResponse;
 /**
  * One request on its way along its route: everybody once, in order; then, as far as patience and the retry budget go,
  * those again whose failure may pass; then the extractive answerer. Whoever comes after a part of the answer has been
- * given out goes on from there. For one thread; interrupting it stops whoever is being asked.
+ * given out goes on from there; who breaks off in a tool call has given nothing of it. For one thread; interrupting it stops whoever is being asked.
  */
 final class FailOver {
 
@@ -49,12 +50,13 @@ final class FailOver {
             Safeguards safeguards,
             RouterMeters meters,
             Transcript transcript,
-            AskedProviders asked) {
+            AskedProviders asked,
+            Deadline deadline) {
         this.request = request;
         this.streamed = streamed;
         this.safeguards = safeguards;
         this.limits = safeguards.limits().time();
-        this.deadline = new Deadline(limits.total());
+        this.deadline = deadline;
         this.meters = meters;
         this.transcript = transcript;
         this.asked = asked;
@@ -137,16 +139,18 @@ final class FailOver {
     private @Nullable ModelAnswer read(Race race, Start begun, List<Message> messages, Alignment alignment)
             throws InterruptedException {
         Runner runner = begun.runner();
-        var tally = new Tally(runner.target());
+        var tally = new Tally(runner.target(), request.tools());
         int from = transcript.length();
         try {
             ChatResponse part = begun.first();
             while (part != null) {
                 tally.add(part);
                 transcript.add(alignment.accept(Tally.text(part)));
-                part = alignment.differs() ? null : race.next(runner, deadline.within(limits.betweenTokens()));
+                part = alignment.differs() ? null : race.next(runner, patience(limits.betweenTokens()));
             }
-            transcript.add(alignment.finish());
+            if (!tally.onlyCalls()) {
+                transcript.add(alignment.finish());
+            }
             tally.requireAnswer(transcript);
         } catch (ServiceException e) {
             failed(runner, e, from, tally.usage(messages));
@@ -175,7 +179,13 @@ final class FailOver {
                 tally.finishReason(),
                 degraded,
                 asked.served(),
-                List.of());
+                tally.calls());
+    }
+
+    /** A call comes as a whole, so it may take as long as an answer that does. */
+    private Duration patience(Duration limit) {
+        boolean longer = request.tools().mayBeCalled() && limits.wholeAnswer().compareTo(limit) > 0;
+        return deadline.within(longer ? limits.wholeAnswer() : limit);
     }
 
     private boolean enter(Race race, Target target, List<Message> messages) {
@@ -186,7 +196,7 @@ final class FailOver {
                         target,
                         pass,
                         request.promptFor(target, messages),
-                        deadline.within(streamed ? limits.firstToken() : limits.wholeAnswer()));
+                        patience(streamed ? limits.firstToken() : limits.wholeAnswer()));
                 yield true;
             }
             case ProviderGate.Refused refused -> {
@@ -232,7 +242,7 @@ final class FailOver {
         }
     }
 
-    /** He cannot go on from what another has said. */
+    /** He cannot go on from what another has said, and calls no tools. */
     private ModelAnswer standIn() {
         boolean alone = !request.route().writes();
         if (!alone && (!request.hasPassages() || !transcript.isEmpty())) {
@@ -241,7 +251,7 @@ final class FailOver {
                     : new ServiceException(LlmError.MODEL_UNAVAILABLE, "No language model can be asked right now.");
         }
         Target target = request.route().extractive();
-        var tally = new Tally(target);
+        var tally = new Tally(target, ToolOffer.NONE);
         ChatResponse response =
                 Objects.requireNonNull(target.provider().model()).call(request.promptFor(target, request.messages()));
         tally.add(response);
@@ -250,8 +260,8 @@ final class FailOver {
         return answer(tally, alone ? List.of() : List.of(ModelRouter.STAND_IN));
     }
 
-    private static TokenUsage promptOnly(List<Message> messages) {
-        int tokens = Tally.tokens(messages);
+    private TokenUsage promptOnly(List<Message> messages) {
+        int tokens = TokenEstimate.of(messages, request.tools());
         return new TokenUsage(tokens, 0, tokens);
     }
 }

@@ -12,7 +12,6 @@ import java.math.BigDecimal;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.FluxSink;
 
 /**
  * Gets an answer from whoever on a request's route gives one. A refusal of the content is final: another provider must
@@ -43,8 +42,13 @@ public class ModelRouter {
      *     with when nobody answered and there are no passages to stand in with
      */
     public ModelAnswer ask(ModelRequest request) {
+        return ask(request, deadline());
+    }
+
+    /** @param deadline of several requests that one answer takes */
+    public ModelAnswer ask(ModelRequest request, Deadline deadline) {
         try {
-            return answer(request, false, _ -> {});
+            return answer(request, false, deadline, _ -> {});
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ServiceException(CommonError.DEPENDENCY_UNAVAILABLE, "The answer was given up.", e);
@@ -56,33 +60,36 @@ public class ModelRouter {
      * {@link #ask}, also after a part of the answer. Whoever cancels it stops the provider.
      */
     public Flux<AnswerPart> stream(ModelRequest request) {
-        return Flux.create(parts -> {
-            Thread thread = Thread.ofVirtual().name("answer").unstarted(() -> write(request, parts));
-            parts.onCancel(thread::interrupt);
-            thread.start();
+        return Written.by(reader -> {
+            ModelAnswer answer = write(request, deadline(), text -> reader.accept(new AnswerPart.Text(text)));
+            reader.accept(new AnswerPart.End(answer));
         });
     }
 
-    private void write(ModelRequest request, FluxSink<AnswerPart> parts) {
-        try {
-            ModelAnswer answer = answer(request, true, text -> parts.next(new AnswerPart.Text(text)));
-            parts.next(new AnswerPart.End(answer));
-            parts.complete();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // nobody listens any more
-        } catch (RuntimeException e) { // a thread's boundary: it is the stream's failure
-            parts.error(e);
-        }
+    /**
+     * As {@link #stream}, by the calling thread; interrupting it stops the provider.
+     *
+     * @param reader of the texts
+     * @param deadline of several requests that one answer takes
+     */
+    public ModelAnswer write(ModelRequest request, Deadline deadline, Consumer<String> reader)
+            throws InterruptedException {
+        return answer(request, true, deadline, reader);
     }
 
-    private ModelAnswer answer(ModelRequest request, boolean streamed, Consumer<String> out)
+    /** Of an answer that begins now. */
+    public Deadline deadline() {
+        return new Deadline(safeguards.limits().time().total());
+    }
+
+    private ModelAnswer answer(ModelRequest request, boolean streamed, Deadline deadline, Consumer<String> out)
             throws InterruptedException {
         Reservation reservation =
                 request.route().leavesPlatform() ? budgets.reserve(request.spender(), most(request)) : Reservation.NONE;
         var transcript = new Transcript(out);
         var asked = new AskedProviders(transcript, meters);
         try {
-            return new FailOver(request, streamed, safeguards, meters, transcript, asked).answer();
+            return new FailOver(request, streamed, safeguards, meters, transcript, asked, deadline).answer();
         } finally {
             boolean stopped = Thread.interrupted(); // Redis would not be told
             reservation.settle(asked.cost(prices));
@@ -94,7 +101,7 @@ public class ModelRouter {
 
     /** By the dearest of the route. That several are asked is seldom, and booked when it has happened. */
     private Amount most(ModelRequest request) {
-        int prompt = Tally.tokens(request.messages());
+        int prompt = TokenEstimate.of(request.messages(), request.tools());
         BigDecimal dearest = request.route().models().stream()
                 .filter(Target::leavesPlatform)
                 .map(target -> prices.of(target.name(), target.model(), prompt, request.maxTokens()))

@@ -114,7 +114,7 @@ final class Race implements AutoCloseable {
 
     /** Streams begin with parts that only say who speaks. */
     private static boolean speaks(ChatResponse part) {
-        return !Tally.text(part).isEmpty() || Tally.reason(part) != null;
+        return !Tally.text(part).isEmpty() || !Tally.calls(part).isEmpty() || Tally.reason(part) != null;
     }
 
     private void dismissTheLate(BiConsumer<Runner, ServiceException> failed) {

@@ -4,32 +4,42 @@ import ai.chatbot.common.contract.llm.Completion.TokenUsage;
 import ai.chatbot.common.error.ServiceException;
 import ai.chatbot.llm.LlmError;
 import ai.chatbot.llm.provider.ModelAnswer;
+import ai.chatbot.llm.provider.ToolOffer;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.ai.chat.messages.AssistantMessage.ToolCall;
 import org.springframework.ai.chat.messages.Message;
 import org.springframework.ai.chat.metadata.Usage;
 import org.springframework.ai.chat.model.ChatResponse;
 
-/** What one provider says beside its text: how it ended, what it used, and what its model is called. */
+/** What one provider says beside its text: its calls, how it ended, what it used, and what its model is called. */
 final class Tally {
 
-    /** A rule of thumb for providers that broke off before they could count. */
-    private static final int CHARACTERS_PER_TOKEN = 4;
-
     private final Target target;
+    private final ToolOffer offered;
+    private final List<ToolCall> calls = new ArrayList<>();
     private @Nullable String reason;
     private @Nullable String model;
     private TokenUsage usage = new TokenUsage(0, 0, 0);
     private int characters;
 
-    Tally(Target target) {
+    /** @param offered calls count only when they are asked for */
+    Tally(Target target, ToolOffer offered) {
         this.target = target;
+        this.offered = offered;
     }
 
     static String text(ChatResponse part) {
         String text =
                 part.getResult() == null ? null : part.getResult().getOutput().getText();
         return text == null ? "" : text;
+    }
+
+    static List<ToolCall> calls(ChatResponse part) {
+        return part.getResult() == null
+                ? List.of()
+                : part.getResult().getOutput().getToolCalls();
     }
 
     static @Nullable String reason(ChatResponse part) {
@@ -40,6 +50,9 @@ final class Tally {
 
     void add(ChatResponse part) {
         characters += text(part).length();
+        if (offered.mayBeCalled()) {
+            calls(part).forEach(call -> calls.add(whole(call)));
+        }
         if (reason(part) != null) {
             reason = reason(part);
         }
@@ -53,15 +66,33 @@ final class Tally {
         }
     }
 
-    /** @throws ServiceException {@code MODEL_FAILED} for an end without a word, unless a filter has taken them */
+    /**
+     * @throws ServiceException {@code MODEL_FAILED} for an end without a word or a call, unless a filter has taken them
+     */
     void requireAnswer(Transcript transcript) {
-        if ((characters == 0 || transcript.isEmpty()) && !finishReason().equals(ModelAnswer.CONTENT_FILTER)) {
+        boolean silent = (characters == 0 || transcript.isEmpty()) && calls.isEmpty();
+        if (silent && !finishReason().equals(ModelAnswer.CONTENT_FILTER)) {
             throw new ServiceException(LlmError.MODEL_FAILED, target.name() + " answered with nothing.");
         }
     }
 
+    /** Some servers say "stop" when they call a tool, and some say that they call one when they do not. */
     String finishReason() {
-        return ModelAnswer.finishReason(reason);
+        String said = ModelAnswer.finishReason(reason);
+        return switch (said) {
+            case ModelAnswer.STOP, ModelAnswer.TOOL_CALLS ->
+                calls.isEmpty() ? ModelAnswer.STOP : ModelAnswer.TOOL_CALLS;
+            default -> said;
+        };
+    }
+
+    List<ToolCall> calls() {
+        return calls;
+    }
+
+    /** Whether it goes on with a call where another has broken off: then there is no text to fit. */
+    boolean onlyCalls() {
+        return characters == 0 && !calls.isEmpty();
     }
 
     String model() {
@@ -74,19 +105,25 @@ final class Tally {
 
     /** As counted by the provider; estimated when it could not. Whoever said nothing has used nothing. */
     TokenUsage usage(List<Message> prompt) {
-        if (usage.totalTokens() > 0 || characters == 0) {
+        int written =
+                characters + calls.stream().mapToInt(TokenEstimate::characters).sum();
+        if (usage.totalTokens() > 0 || written == 0) {
             return usage;
         }
-        int prompted = tokens(prompt);
-        int completed = Math.ceilDiv(characters, CHARACTERS_PER_TOKEN);
+        int prompted = TokenEstimate.of(prompt, offered);
+        int completed = TokenEstimate.of(written);
         return new TokenUsage(prompted, completed, prompted + completed);
     }
 
-    static int tokens(List<Message> prompt) {
-        int length = prompt.stream()
-                .mapToInt(message -> String.valueOf(message.getText()).length())
-                .sum();
-        return Math.ceilDiv(length, CHARACTERS_PER_TOKEN);
+    /** Some servers give no id, and no arguments to tools that want none. */
+    private ToolCall whole(ToolCall call) {
+        boolean named = !call.id().isBlank()
+                && calls.stream().noneMatch(other -> other.id().equals(call.id()));
+        return new ToolCall(
+                named ? call.id() : "call-" + (calls.size() + 1),
+                call.type(),
+                call.name(),
+                call.arguments().isBlank() ? "{}" : call.arguments());
     }
 
     private static TokenUsage usage(@Nullable Usage usage) {

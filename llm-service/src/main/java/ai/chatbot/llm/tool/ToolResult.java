@@ -6,6 +6,19 @@ package ai.chatbot.llm.tool;
  */
 public record ToolResult(String content, Outcome outcome) {
 
+    public static ToolResult answered(String content) {
+        return new ToolResult(content, Outcome.ANSWERED);
+    }
+
+    /** @param reason a sentence that a model can act on */
+    public static ToolResult failed(String reason) {
+        return new ToolResult(reason, Outcome.FAILED);
+    }
+
+    public static ToolResult timedOut() {
+        return new ToolResult("The tool did not answer in time.", Outcome.TIMED_OUT);
+    }
+
     /** How a call ended. */
     public enum Outcome {
         ANSWERED,
@@ -14,5 +27,11 @@ public record ToolResult(String content, Outcome outcome) {
         REFUSED_ADDRESS,
         FAILED,
         TIMED_OUT
+    }
+
+    /** What strangers say is nobody's business. */
+    @Override
+    public String toString() {
+        return "ToolResult[" + outcome + ", " + content.length() + " characters]";
     }
 }

@@ -66,6 +66,39 @@ class ConfigChangeTests {
                 .containsOnlyKeys("a");
     }
 
+    @Test
+    void switchesToolsOffAndOn() {
+        PlatformConfig off = apply(tools(List.of("weather")));
+        assertThat(changing.names()).containsExactly("tools.disabled");
+        assertThat(off.tools().disabled()).containsExactly("weather");
+        var again = new ConfigChange(off);
+        assertThat(again.apply(tools(List.of()), provider -> "").tools()).isEqualTo(PlatformConfig.Tools.ALL);
+        assertThat(again.names()).containsExactly("tools.disabled");
+    }
+
+    @Test
+    void setsAnAnswerSchemaAndTakesItAway() {
+        PlatformConfig set = apply(schema("{}"));
+        assertThat(changing.names()).containsExactly("guardrails.lists.answer_schema");
+        assertThat(set.guardrails().lists().answerSchema()).isEqualTo("{}");
+        assertThat(new ConfigChange(set)
+                        .apply(schema(""), provider -> "")
+                        .guardrails()
+                        .lists()
+                        .answerSchema())
+                .isNull();
+    }
+
+    private static PlatformConfigChange tools(List<String> disabled) {
+        return new PlatformConfigChange(null, null, null, null, null, new PlatformConfigChange.Tools(disabled));
+    }
+
+    private static PlatformConfigChange schema(String text) {
+        var lists = new PlatformConfigChange.Lists(null, null, null, null, text);
+        return new PlatformConfigChange(
+                null, null, null, new PlatformConfigChange.Guardrails(null, null, null, null, null, null, lists));
+    }
+
     private static PlatformConfigChange routes(Map<String, List<PlatformConfigChange.Candidate>> useCases) {
         return new PlatformConfigChange(null, null, null, null, new PlatformConfigChange.Routing(useCases));
     }

@@ -56,6 +56,16 @@ class RuleChangesTests {
     }
 
     @Test
+    void refusesAnAnswerSchemaThatIsNone() {
+        assertThat(RuleChanges.problems(TestGuards.local().rules(), change(null, schema("{\"$ref\": \"x.json\"}"))))
+                .containsOnlyKeys("guardrails.lists.answer_schema");
+        assertThat(RuleChanges.problems(TestGuards.local().rules(), change(null, schema("{\"type\": \"object\"}"))))
+                .isEmpty();
+        assertThat(RuleChanges.problems(TestGuards.local().rules(), change(null, schema(""))))
+                .isEmpty();
+    }
+
+    @Test
     void takesEveryActionThatARuleListsAtEveryStage() {
         TestGuards.local()
                 .rules()
@@ -93,6 +103,10 @@ class RuleChangesTests {
                 .isEmpty();
         assertThat(RuleChanges.over(before, Collections.singletonMap("toxicity", null)))
                 .isEmpty();
+    }
+
+    private static PlatformConfigChange.Lists schema(String text) {
+        return new PlatformConfigChange.Lists(null, null, null, null, text);
     }
 
     private static Map<String, Object> problems(String rule, GuardRuleChange change) {

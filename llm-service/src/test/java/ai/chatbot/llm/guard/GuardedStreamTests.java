@@ -110,6 +110,14 @@ class GuardedStreamTests {
     }
 
     @Test
+    void letsOutWhatAToolHasReturned() {
+        GuardedStream stream = stream(TestGuards.local(), PersonalDataVault.empty());
+        stream.know(List.of("Contact: bob@example.com"));
+        assertThat(String.join("", write(stream, "Ask bob@example.com about it.", 3)))
+                .isEqualTo("Ask bob@example.com about it.");
+    }
+
+    @Test
     void takesAKeyOutThatGoesOverManyLines() {
         GuardedStream stream = stream(TestGuards.local(), PersonalDataVault.empty());
         String key =

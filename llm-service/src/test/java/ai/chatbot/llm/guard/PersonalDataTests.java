@@ -139,6 +139,25 @@ class PersonalDataTests {
         assertThat(vault.restore("Hello <CUSTOMER_NUMBER_1>")).isEqualTo("Hello C-204118");
     }
 
+    @Test
+    void keepsWhatComesLaterBesideWhatItHas() {
+        PersonalDataVault vault = PersonalDataVault.of(finder, List.of(), List.of("I am anna@example.com."));
+        vault.keep(List.of("anna@example.com is with bob@example.com"));
+        assertThat(vault.mask("anna@example.com, bob@example.com")).isEqualTo("<EMAIL_1>, <EMAIL_2>");
+        assertThat(vault.restore("<EMAIL_2>")).isEqualTo("bob@example.com");
+        PersonalDataVault none = PersonalDataVault.empty();
+        none.keep(List.of("bob@example.com"));
+        assertThat(none.mask("bob@example.com")).isEqualTo("bob@example.com");
+    }
+
+    @Test
+    void putsValuesBackIntoJsonThatStaysJson() {
+        var own = List.of(new PersonalDataPattern("name", "\"[A-Z]\\w+\""));
+        PersonalDataVault vault = PersonalDataVault.of(finder, own, List.of("I am \"Anna\", anna@example.com."));
+        assertThat(vault.restoreInJson("{\"a\": \"<EMAIL_1>\", \"b\": \"\\u003cEMAIL_1\\u003E\", \"c\": \"<NAME_1>\"}"))
+                .isEqualTo("{\"a\": \"anna@example.com\", \"b\": \"anna@example.com\", \"c\": \"\\\"Anna\\\"\"}");
+    }
+
     /** With java.util.regex this one takes longer than anybody waits. */
     @Test
     void isNotHeldUpByAPatternThatWouldRunAway() {

@@ -44,7 +44,7 @@ public final class TestGuards {
         return rule(name, new GuardRule(Map.of(stage.wireName(), action), null, null));
     }
 
-    static Guardrails threshold(String name, double threshold) {
+    public static Guardrails threshold(String name, double threshold) {
         return rule(name, new GuardRule(Map.of(), threshold, null));
     }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
 import org.springframework.ai.chat.messages.AssistantMessage;
+import org.springframework.ai.chat.messages.AssistantMessage.ToolCall;
 import org.springframework.ai.chat.metadata.ChatGenerationMetadata;
 import org.springframework.ai.chat.metadata.ChatResponseMetadata;
 import org.springframework.ai.chat.metadata.DefaultUsage;
@@ -49,6 +50,20 @@ final class FakeModel implements ChatModel {
     /** Word by word, then the end. */
     FakeModel says(String... words) {
         plans.add(words(words).concatWith(Flux.just(end("stop"))));
+        return this;
+    }
+
+    /** Asks for tools after these words. */
+    FakeModel calls(List<ToolCall> calls, String... wordsBefore) {
+        plans.add(words(wordsBefore).concatWith(Flux.just(part(calls), end("tool_calls"))));
+        return this;
+    }
+
+    /** Gives a piece of a call and then fails, as a client does that had to give what it had. */
+    FakeModel breaksInside(ToolCall call, ErrorCode code, String... wordsBefore) {
+        plans.add(words(wordsBefore)
+                .concatWith(Flux.just(part(List.of(call))))
+                .concatWith(Flux.error(() -> new ServiceException(code, "failed"))));
         return this;
     }
 
@@ -90,9 +105,15 @@ final class FakeModel implements ChatModel {
         List<ChatResponse> parts = stream(prompt).collectList().block();
         String text = parts.stream().map(Tally::text).reduce("", String::concat);
         ChatResponse last = parts.getLast();
+        List<ToolCall> calls =
+                parts.stream().flatMap(part -> Tally.calls(part).stream()).toList();
         return new ChatResponse(
                 List.of(new Generation(
-                        new AssistantMessage(text), last.getResult().getMetadata())),
+                        AssistantMessage.builder()
+                                .content(text)
+                                .toolCalls(calls)
+                                .build(),
+                        last.getResult().getMetadata())),
                 last.getMetadata());
     }
 
@@ -114,6 +135,11 @@ final class FakeModel implements ChatModel {
 
     private static Flux<ChatResponse> words(String... words) {
         return Flux.fromArray(words).map(word -> new ChatResponse(List.of(new Generation(new AssistantMessage(word)))));
+    }
+
+    private static ChatResponse part(List<ToolCall> calls) {
+        return new ChatResponse(List.of(
+                new Generation(AssistantMessage.builder().toolCalls(calls).build())));
     }
 
     private static ChatResponse end(String reason) {

@@ -12,6 +12,7 @@ import ai.chatbot.common.test.StubServer.Reply;
 import ai.chatbot.llm.budget.Spender;
 import ai.chatbot.llm.provider.ModelAnswer;
 import ai.chatbot.llm.provider.Providers;
+import ai.chatbot.llm.provider.ToolOffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,8 +25,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.ai.chat.messages.AssistantMessage.ToolCall;
 import org.springframework.ai.chat.prompt.Prompt;
+import org.springframework.ai.tool.definition.ToolDefinition;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -35,6 +39,11 @@ class HttpFailOverTests {
 
     private static final List<String> TOKENS = List.of("<1>", "<2>", "<3>", "<4>", "<5>", "<6>");
     private static final String WHOLE = String.join("", TOKENS);
+    private static final ToolOffer OFFER = ToolOffer.of(List.of(ToolDefinition.builder()
+            .name("order_status")
+            .description("Where an order is")
+            .inputSchema("{\"type\": \"object\"}")
+            .build()));
 
     private final StubServer first = StubServer.start();
     private final StubServer second = StubServer.start();
@@ -112,6 +121,51 @@ class HttpFailOverTests {
             assertThat(failed.reason()).isEqualTo(reason);
         }
         assertThat(answer.servedBy().getLast().from()).isEqualTo(failed.to());
+    }
+
+    /** A text and a call, of which the first provider brings more and more before it breaks off. */
+    @ParameterizedTest
+    @EnumSource(names = {"BROKEN", "COMPLETE"})
+    void aCallIsWholeWhereverTheFirstProviderBreaksOff(End end) {
+        List<byte[]> parts = callParts();
+        List<byte[]> whole = new ArrayList<>(parts);
+        whole.add(event("{\"index\":0,\"delta\":{},\"finish_reason\":\"tool_calls\"}"));
+        second.on("POST", "/v1/*", _ -> Reply.stream("text/event-stream", whole, End.COMPLETE));
+        ModelRequest asking = request().saying(TestRouter.UNGROUNDED, OFFER);
+        for (int brought = 1; brought <= parts.size(); brought++) {
+            Reply reply = Reply.stream("text/event-stream", parts.subList(0, brought), end);
+            first.on("POST", "/v1/*", _ -> reply);
+            var read = new StringBuilder();
+
+            ModelAnswer answer = ((AnswerPart.End) service.getBean(ModelRouter.class).stream(asking)
+                            .doOnNext(part -> {
+                                if (part instanceof AnswerPart.Text text) {
+                                    read.append(text.text());
+                                }
+                            })
+                            .blockLast(Duration.ofSeconds(20)))
+                    .answer();
+
+            assertThat(read.toString()).isEqualTo("Let me see.").isEqualTo(answer.text());
+            assertThat(answer.toolCalls())
+                    .containsExactly(new ToolCall("c1", "function", "order_status", "{\"id\":4711}"));
+            assertThat(answer.provider()).isEqualTo("second");
+        }
+    }
+
+    private static List<byte[]> callParts() {
+        List<byte[]> parts = new ArrayList<>();
+        parts.add(event("{\"index\":0,\"delta\":{\"content\":\"Let me see.\"}}"));
+        parts.add(call(
+                "\"id\":\"c1\",\"type\":\"function\",\"function\":{\"name\":\"order_status\",\"arguments\":\"\"}"));
+        for (String piece : List.of("{\\\"", "id", "\\\":", "4", "711", "}")) {
+            parts.add(call("\"function\":{\"arguments\":\"" + piece + "\"}"));
+        }
+        return parts;
+    }
+
+    private static byte[] call(String fields) {
+        return event("{\"index\":0,\"delta\":{\"tool_calls\":[{\"index\":0," + fields + "}]}}");
     }
 
     private ModelRequest request() {

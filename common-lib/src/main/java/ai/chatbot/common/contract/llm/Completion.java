@@ -8,6 +8,7 @@ import java.util.List;
  * @param provider {@code extractive}, {@code azure-openai}, …
  * @param degraded what stood in for something that was down
  * @param servedBy who was asked, in this order, and what came of it
+ * @param toolCalls the tools that were called for it, in this order
  */
 public record Completion(
         String content,
@@ -20,12 +21,14 @@ public record Completion(
         PromptVersion prompt,
         GuardReport guardrails,
         List<String> degraded,
-        List<Served> servedBy) {
+        List<Served> servedBy,
+        List<ToolUse> toolCalls) {
 
     public Completion {
         degraded = List.copyOf(degraded);
-        // one that was written before anybody noted it
+        // both may be missing in one that was written before anybody noted them
         servedBy = servedBy == null ? List.of() : List.copyOf(servedBy);
+        toolCalls = toolCalls == null ? List.of() : List.copyOf(toolCalls);
     }
 
     public record TokenUsage(int promptTokens, int completionTokens, int totalTokens) {}

@@ -4,6 +4,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Words and patterns of this organisation that rules go by.
@@ -12,12 +13,14 @@ import java.util.List;
  * @param competitors names
  * @param allowedDomains hosts that answers may link to although no passage does; subdomains included
  * @param personalData what counts as personal data beside what the rule knows
+ * @param answerSchema JSON Schema that every answer must fit, for organisations whose programs read them; null for none
  */
 public record GuardLists(
         List<String> bannedTopics,
         List<String> competitors,
         List<String> allowedDomains,
-        List<PersonalDataPattern> personalData) {
+        List<PersonalDataPattern> personalData,
+        @Nullable String answerSchema) {
 
     public static final GuardLists NONE = new GuardLists(List.of(), List.of(), List.of(), List.of());
 
@@ -26,6 +29,15 @@ public record GuardLists(
         competitors = List.copyOf(competitors);
         allowedDomains = List.copyOf(allowedDomains);
         personalData = List.copyOf(personalData);
+    }
+
+    /** Without a schema. */
+    public GuardLists(
+            List<String> bannedTopics,
+            List<String> competitors,
+            List<String> allowedDomains,
+            List<PersonalDataPattern> personalData) {
+        this(bannedTopics, competitors, allowedDomains, personalData, null);
     }
 
     /**

@@ -18,7 +18,8 @@ public record PlatformConfig(
         EmbeddingProvider embeddingProvider,
         RetrievalConfig retrievalConfig,
         Guardrails guardrails,
-        Routing routing) {
+        Routing routing,
+        Tools tools) {
 
     /** What services go by until they have reached llm-service for the first time. */
     public static final PlatformConfig DEFAULT = new PlatformConfig(
@@ -32,6 +33,20 @@ public record PlatformConfig(
     public PlatformConfig {
         // a configuration that was stored before there were routes has none
         routing = routing == null ? Routing.NONE : routing;
+        // likewise tools
+        tools = tools == null ? Tools.ALL : tools;
+    }
+
+    /** With every tool there is. */
+    public PlatformConfig(
+            int version,
+            Instant updatedAt,
+            LlmProvider llmProvider,
+            EmbeddingProvider embeddingProvider,
+            RetrievalConfig retrievalConfig,
+            Guardrails guardrails,
+            Routing routing) {
+        this(version, updatedAt, llmProvider, embeddingProvider, retrievalConfig, guardrails, routing, Tools.ALL);
     }
 
     /** Without routes. */
@@ -101,4 +116,14 @@ public record PlatformConfig(
      * @param weight share of the requests among candidates of the same order
      */
     public record Candidate(String provider, String model, int order, int weight) {}
+
+    /** @param disabled names of tools that no model is told of, whether there are such tools now or not */
+    public record Tools(List<String> disabled) {
+
+        public static final Tools ALL = new Tools(List.of());
+
+        public Tools {
+            disabled = List.copyOf(disabled);
+        }
+    }
 }

@@ -8,6 +8,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,18 @@ public record PlatformConfigChange(
         @Nullable @Valid EmbeddingProvider embeddingProvider,
         @Nullable @Valid RetrievalConfig retrievalConfig,
         @Nullable @Valid Guardrails guardrails,
-        @Nullable Routing routing) {
+        @Nullable Routing routing,
+        @Nullable @Valid Tools tools) {
+
+    /** Without tools. */
+    public PlatformConfigChange(
+            @Nullable LlmProvider llmProvider,
+            @Nullable EmbeddingProvider embeddingProvider,
+            @Nullable RetrievalConfig retrievalConfig,
+            @Nullable Guardrails guardrails,
+            @Nullable Routing routing) {
+        this(llmProvider, embeddingProvider, retrievalConfig, guardrails, routing, null);
+    }
 
     /** Without routes. */
     public PlatformConfigChange(
@@ -55,12 +67,31 @@ public record PlatformConfigChange(
             @Nullable @Size(max = 50) Map<String, GuardRuleChange> rules,
             @Nullable @Valid Lists lists) {}
 
-    /** Each list that is not null takes the place of the one there is. */
+    /**
+     * Each that is not null takes the place of the one there is.
+     *
+     * @param answerSchema empty for none
+     */
     public record Lists(
             @Nullable @Size(max = 200) List<@NotBlank @Size(max = 100) String> bannedTopics,
             @Nullable @Size(max = 200) List<@NotBlank @Size(max = 100) String> competitors,
             @Nullable @Size(max = 200) List<@NotBlank @Size(max = 253) String> allowedDomains,
-            @Nullable @Size(max = 20) List<@NotNull @Valid PersonalDataPattern> personalData) {}
+            @Nullable @Size(max = 20) List<@NotNull @Valid PersonalDataPattern> personalData,
+            @Nullable @Size(max = 20_000) String answerSchema) {
+
+        /** Without a schema. */
+        public Lists(
+                @Nullable List<String> bannedTopics,
+                @Nullable List<String> competitors,
+                @Nullable List<String> allowedDomains,
+                @Nullable List<PersonalDataPattern> personalData) {
+            this(bannedTopics, competitors, allowedDomains, personalData, null);
+        }
+    }
+
+    /** @param disabled takes the place of the list there is; {@code GET /api/v1/admin/tools} says what there is */
+    public record Tools(
+            @Nullable @Size(max = 200) List<@NotNull @Pattern(regexp = "[a-zA-Z0-9_-]{1,64}") String> disabled) {}
 
     /**
      * @param useCases the routes to change: a list takes the place of the one there is, an empty one takes it away, and

@@ -5,8 +5,10 @@ import ai.chatbot.common.error.ErrorCode;
 import ai.chatbot.common.error.ErrorKind;
 import ai.chatbot.common.error.ServiceException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,8 +47,15 @@ public record OpenAiFailure(
 
     public static OpenAiFailure of(
             ErrorCode code, String message, Map<String, Object> details, @Nullable Duration retryAfter) {
-        var detail = new OpenAiError.Detail(message, type(code), param(details), name(code));
+        var detail = new OpenAiError.Detail(message(message, details), type(code), param(details), name(code));
         return new OpenAiFailure(status(code.kind()), new OpenAiError(detail), retryAfter);
+    }
+
+    /** There is no place of their own for the guards' rules there. */
+    private static String message(String message, Map<String, Object> details) {
+        return details.get("rules") instanceof Collection<?> rules && !rules.isEmpty()
+                ? message + " (" + rules.stream().map(String::valueOf).collect(Collectors.joining(", ")) + ")"
+                : message;
     }
 
     /** Refused content is a bad request there. */

@@ -11,11 +11,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.NRTCachingDirectory;
 import org.springframework.util.FileSystemUtils;
 
 /** The generations on disk: the first in the configured directory, the others in directories below it. */
 final class LuceneIndexes implements PassageIndexes, AutoCloseable {
+
+    private static final double LARGEST_SEGMENT_MB = 4;
+    private static final double CACHED_MB = 24;
 
     private static final String OTHERS = "generations";
 
@@ -30,8 +35,15 @@ final class LuceneIndexes implements PassageIndexes, AutoCloseable {
     public PassageIndex open(String generation) {
         Path path = path(generation);
         return new LucenePassageIndex(stores.computeIfAbsent(
-                generation,
-                _ -> new LuceneStore(path.toString(), () -> FSDirectory.open(Files.createDirectories(path)))));
+                generation, _ -> new LuceneStore(path.toString(), () -> cached(Files.createDirectories(path)))));
+    }
+
+    /**
+     * A document is a segment of a dozen files, most of which are put into one before it is committed: they are made in
+     * memory. What is committed is on disk.
+     */
+    private static Directory cached(Path path) throws IOException {
+        return new NRTCachingDirectory(FSDirectory.open(path), LARGEST_SEGMENT_MB, CACHED_MB);
     }
 
     @Override

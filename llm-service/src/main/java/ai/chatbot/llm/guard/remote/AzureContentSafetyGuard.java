@@ -1,11 +1,5 @@
 package ai.chatbot.llm.guard.remote;
 
-import static ai.chatbot.common.contract.llm.GuardAction.ALLOW;
-import static ai.chatbot.common.contract.llm.GuardAction.BLOCK;
-import static ai.chatbot.common.contract.llm.GuardAction.FLAG;
-
-import ai.chatbot.common.contract.llm.FailurePolicy;
-import ai.chatbot.common.contract.llm.GuardStage;
 import ai.chatbot.common.contract.llm.PlatformConfig.Guardrails;
 import ai.chatbot.llm.guard.Detection;
 import ai.chatbot.llm.guard.Guard;
@@ -28,16 +22,10 @@ final class AzureContentSafetyGuard implements Guard {
     /** Of the four levels 0, 2, 4 and 6. */
     private static final double WORST = 6;
 
-    private static final Rule RULE = Rule.named(
-                    RemoteGuards.CONTENT_SAFETY,
-                    "Azure AI Content Safety; the score is the severity: 0.33 low, 0.67 medium, 1 high or on a blocklist",
-                    Rule.Group.REMOTE_CONTENT_SAFETY,
-                    FailurePolicy.OPEN)
-            .at(GuardStage.INPUT, BLOCK, FLAG)
-            .at(GuardStage.PASSAGES, ALLOW, FLAG, BLOCK)
-            .at(GuardStage.TOOL_CALL, ALLOW, FLAG, BLOCK)
-            .at(GuardStage.OUTPUT, BLOCK, FLAG)
-            .withThreshold(0.6);
+    private static final Rule RULE = RemoteGuards.rule(
+            RemoteGuards.CONTENT_SAFETY,
+            "Azure AI Content Safety; the score is the severity: 0.33 low, 0.67 medium, 1 high or on a blocklist",
+            0.6);
 
     private final RemoteCheck azure;
     private final MaskedText mask;

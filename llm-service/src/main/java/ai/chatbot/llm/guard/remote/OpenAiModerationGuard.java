@@ -1,11 +1,5 @@
 package ai.chatbot.llm.guard.remote;
 
-import static ai.chatbot.common.contract.llm.GuardAction.ALLOW;
-import static ai.chatbot.common.contract.llm.GuardAction.BLOCK;
-import static ai.chatbot.common.contract.llm.GuardAction.FLAG;
-
-import ai.chatbot.common.contract.llm.FailurePolicy;
-import ai.chatbot.common.contract.llm.GuardStage;
 import ai.chatbot.common.contract.llm.PlatformConfig.Guardrails;
 import ai.chatbot.llm.guard.Detection;
 import ai.chatbot.llm.guard.Guard;
@@ -21,16 +15,10 @@ import tools.jackson.databind.JsonNode;
 /** OpenAI's moderation. Its own judgement scores 1; below, the highest score of a category counts, for who is stricter. */
 final class OpenAiModerationGuard implements Guard {
 
-    private static final Rule RULE = Rule.named(
-                    RemoteGuards.MODERATION,
-                    "OpenAI's moderation; the score is 1 when it flags, else the highest score of a category",
-                    Rule.Group.REMOTE_CONTENT_SAFETY,
-                    FailurePolicy.OPEN)
-            .at(GuardStage.INPUT, BLOCK, FLAG)
-            .at(GuardStage.PASSAGES, ALLOW, FLAG, BLOCK)
-            .at(GuardStage.TOOL_CALL, ALLOW, FLAG, BLOCK)
-            .at(GuardStage.OUTPUT, BLOCK, FLAG)
-            .withThreshold(0.8);
+    private static final Rule RULE = RemoteGuards.rule(
+            RemoteGuards.MODERATION,
+            "OpenAI's moderation; the score is 1 when it flags, else the highest score of a category",
+            0.8);
 
     private final RemoteCheck openAi;
     private final MaskedText mask;

@@ -1,14 +1,18 @@
 package ai.chatbot.llm.guard.remote;
 
+import ai.chatbot.common.contract.embedding.TextClassificationApi;
 import ai.chatbot.llm.guard.PersonalDataFinder;
 import ai.chatbot.llm.guard.RemoteGuards;
 import java.util.List;
+import java.util.Set;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.service.registry.ImportHttpServices;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({AzureSafetyProperties.class, ModerationProperties.class})
+@EnableConfigurationProperties({AzureSafetyProperties.class, ModerationProperties.class, ClassifierProperties.class})
+@ImportHttpServices(group = "classifier", types = TextClassificationApi.class)
 class RemoteConfiguration {
 
     @Bean
@@ -30,5 +34,11 @@ class RemoteConfiguration {
                         ? List.of(new OpenAiModerationGuard(
                                 RemoteCheck.openAi(properties), new MaskedText(finder), properties.model()))
                         : List.of());
+    }
+
+    @Bean
+    RemoteGuards classifierGuards(ClassifierProperties properties, TextClassificationApi classifier) {
+        Set<String> labels = properties.lowerCase();
+        return new RemoteGuards(labels.isEmpty() ? List.of() : List.of(new OnnxClassifierGuard(classifier, labels)));
     }
 }

@@ -1,5 +1,6 @@
 package ai.chatbot.llm.provider.bedrock;
 
+import ai.chatbot.common.error.ServiceException;
 import ai.chatbot.llm.provider.ProviderFailures;
 import java.io.EOFException;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ai.chat.messages.AssistantMessage;
+import org.springframework.ai.chat.messages.AssistantMessage.ToolCall;
 import org.springframework.ai.chat.metadata.ChatGenerationMetadata;
 import org.springframework.ai.chat.metadata.ChatResponseMetadata;
 import org.springframework.ai.chat.metadata.DefaultUsage;
@@ -25,6 +27,8 @@ import software.amazon.awssdk.services.bedrockruntime.model.ConverseResponse;
 import software.amazon.awssdk.services.bedrockruntime.model.ConverseStreamResponseHandler;
 import software.amazon.awssdk.services.bedrockruntime.model.ConverseStreamResponseHandler.Visitor;
 import software.amazon.awssdk.services.bedrockruntime.model.TokenUsage;
+import software.amazon.awssdk.services.bedrockruntime.model.ToolUseBlockDelta;
+import software.amazon.awssdk.services.bedrockruntime.model.ToolUseBlockStart;
 
 /** Converse on AWS's own client, since Spring AI's module is not to be had in this version. */
 final class BedrockChatModel implements ChatModel {
@@ -46,21 +50,28 @@ final class BedrockChatModel implements ChatModel {
             ConverseResponse answer = client.converse(request -> request.modelId(asked.model())
                     .system(asked.system())
                     .messages(asked.messages())
-                    .inferenceConfig(asked.settings()));
-            String text = answer.output().message() == null
-                    ? ""
-                    : answer.output().message().content().stream()
-                            .filter(block -> block.type() == ContentBlock.Type.TEXT)
-                            .map(ContentBlock::text)
-                            .collect(Collectors.joining());
-            return response(asked.model(), text, answer.stopReasonAsString(), answer.usage());
+                    .inferenceConfig(asked.settings())
+                    .toolConfig(asked.tools()));
+            List<ContentBlock> said = answer.output().message() == null
+                    ? List.of()
+                    : answer.output().message().content();
+            String text = said.stream()
+                    .filter(block -> block.type() == ContentBlock.Type.TEXT)
+                    .map(ContentBlock::text)
+                    .collect(Collectors.joining());
+            List<ToolCall> calls = said.stream()
+                    .filter(block -> block.type() == ContentBlock.Type.TOOL_USE)
+                    .map(block -> ConverseTools.call(block.toolUse()))
+                    .toList();
+            return response(asked.model(), text, calls, answer.stopReasonAsString(), answer.usage());
         } catch (SdkException e) {
             throw (RuntimeException) BedrockErrors.of(e);
         }
     }
 
     /**
-     * The last part has no text: it brings the reason of the end, or the usage. The client takes a connection that breaks
+     * The last part has no text: it brings the reason of the end and the tool calls, or the usage. While a call is written
+     * the parts are empty; they say that the model is alive. The client takes a connection that breaks
      * between two events for the end, so the end is only believed when the model says so.
      */
     @Override
@@ -72,7 +83,8 @@ final class BedrockChatModel implements ChatModel {
                     request -> request.modelId(asked.model())
                             .system(asked.system())
                             .messages(asked.messages())
-                            .inferenceConfig(asked.settings()),
+                            .inferenceConfig(asked.settings())
+                            .toolConfig(asked.tools()),
                     handler(asked.model(), parts, ended));
             parts.onCancel(() -> answer.cancel(true));
             answer.whenComplete((_, failure) -> {
@@ -89,29 +101,51 @@ final class BedrockChatModel implements ChatModel {
 
     private static ConverseStreamResponseHandler handler(
             String model, FluxSink<ChatResponse> parts, AtomicBoolean ended) {
+        var calls = new StreamedToolCalls();
         return ConverseStreamResponseHandler.builder()
                 .subscriber(Visitor.builder()
+                        .onContentBlockStart(event -> {
+                            ToolUseBlockStart call =
+                                    event.start() == null ? null : event.start().toolUse();
+                            if (call != null) {
+                                calls.begin(event.contentBlockIndex(), call.toolUseId(), call.name());
+                            }
+                        })
                         .onContentBlockDelta(event -> {
-                            if (event.delta().text() != null) {
-                                parts.next(response(model, event.delta().text(), null, null));
+                            ToolUseBlockDelta call = event.delta().toolUse();
+                            if (call != null) {
+                                calls.add(event.contentBlockIndex(), call.input());
+                            }
+                            String text = event.delta().text();
+                            if (text != null || call != null) {
+                                parts.next(response(model, text == null ? "" : text, List.of(), null, null));
                             }
                         })
                         .onMessageStop(event -> {
                             ended.set(true);
-                            parts.next(response(model, "", event.stopReasonAsString(), null));
+                            end(model, calls, event.stopReasonAsString(), parts);
                         })
-                        .onMetadata(event -> parts.next(response(model, "", null, event.usage())))
+                        .onMetadata(event -> parts.next(response(model, "", List.of(), null, event.usage())))
                         .build())
                 .build();
     }
 
+    private static void end(String model, StreamedToolCalls calls, String reason, FluxSink<ChatResponse> parts) {
+        try {
+            parts.next(response(model, "", calls.whole(), reason, null));
+        } catch (ServiceException e) { // thrown here it would become one of the client's
+            parts.error(e);
+        }
+    }
+
     private static ChatResponse response(
-            String model, String text, @Nullable String stopReason, @Nullable TokenUsage usage) {
+            String model, String text, List<ToolCall> calls, @Nullable String stopReason, @Nullable TokenUsage usage) {
         var metadata = ChatResponseMetadata.builder().model(model);
         if (usage != null) {
             metadata.usage(new DefaultUsage(usage.inputTokens(), usage.outputTokens(), usage.totalTokens()));
         }
         var ending = ChatGenerationMetadata.builder().finishReason(stopReason).build();
-        return new ChatResponse(List.of(new Generation(new AssistantMessage(text), ending)), metadata.build());
+        var message = AssistantMessage.builder().content(text).toolCalls(calls).build();
+        return new ChatResponse(List.of(new Generation(message, ending)), metadata.build());
     }
 }

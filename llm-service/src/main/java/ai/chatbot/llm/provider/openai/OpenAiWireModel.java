@@ -1,11 +1,16 @@
 package ai.chatbot.llm.provider.openai;
 
+import ai.chatbot.llm.provider.ToolOffer;
 import ai.chatbot.llm.provider.WholeStream;
 import ai.chatbot.llm.provider.WireCalls;
 import com.openai.errors.OpenAIException;
+import com.openai.models.chat.completions.ChatCompletionNamedToolChoice;
+import com.openai.models.chat.completions.ChatCompletionToolChoiceOption;
+import com.openai.models.chat.completions.ChatCompletionToolChoiceOption.Auto;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import okhttp3.Interceptor;
 import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.chat.model.ChatResponse;
@@ -56,7 +61,9 @@ final class OpenAiWireModel implements ChatModel {
     }
 
     /**
-     * Usage comes with the last part. Servers that are only compatible have reasons to end of their own, which the client
+     * Usage comes with the last part. The client puts the pieces of tool calls together, and gives nothing from the first
+     * piece to the end of the last call; of a stream that breaks in between it may give a part of a call before the
+     * failure. Servers that are only compatible have reasons to end of their own, which the client
      * drops; then the usage is the sign.
      */
     @Override
@@ -81,6 +88,32 @@ final class OpenAiWireModel implements ChatModel {
             builder.maxTokens(wanted.getMaxTokens());
         }
         builder.streamUsage(streams);
+        offer(ToolOffer.of(prompt), builder);
         return new Prompt(prompt.getInstructions(), builder.build());
+    }
+
+    /** What is usual is not sent: older versions of Azure's interface, and some servers, do not know all of it. */
+    private static void offer(ToolOffer offer, OpenAiChatOptions.Builder builder) {
+        if (offer.isEmpty()) {
+            return;
+        }
+        builder.toolCallbacks(offer.callbacks());
+        switch (offer.choice()) {
+            case AUTO -> {}
+            case NONE -> builder.toolChoice(ChatCompletionToolChoiceOption.ofAuto(Auto.NONE));
+            case REQUIRED -> builder.toolChoice(ChatCompletionToolChoiceOption.ofAuto(Auto.REQUIRED));
+            case NAMED -> builder.toolChoice(named(Objects.requireNonNull(offer.named())));
+        }
+        if (!offer.parallel() && offer.mayBeCalled()) {
+            builder.parallelToolCalls(false);
+        }
+    }
+
+    private static ChatCompletionToolChoiceOption named(String name) {
+        return ChatCompletionToolChoiceOption.ofNamedToolChoice(ChatCompletionNamedToolChoice.builder()
+                .function(ChatCompletionNamedToolChoice.Function.builder()
+                        .name(name)
+                        .build())
+                .build());
     }
 }

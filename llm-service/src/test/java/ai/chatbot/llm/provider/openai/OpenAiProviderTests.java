@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.chatbot.common.secret.RotatingSecret;
 import ai.chatbot.common.secret.Secrets;
+import ai.chatbot.common.test.StubServer.End;
 import ai.chatbot.common.test.StubServer.Request;
 import ai.chatbot.llm.provider.Provider;
 import java.time.Clock;
@@ -13,6 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.ai.chat.messages.AssistantMessage.ToolCall;
 import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -56,6 +60,20 @@ class OpenAiProviderTests extends OpenAiWire {
                         .collect(Collectors.joining())
                         .block())
                 .isEqualTo("Thirty days.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"stop", "length", "eos_token"})
+    void aCompatibleServerMayEndACallForAnotherReason(String reason) {
+        answers(_ -> streamedCalls("", List.of(FIRST, SECOND), reason, End.COMPLETE));
+
+        assertThat(model().stream(asking(offer()))
+                        .filter(part -> part.getResult() != null)
+                        .flatMapIterable(part -> part.getResult().getOutput().getToolCalls())
+                        .map(ToolCall::id)
+                        .collectList()
+                        .block())
+                .containsExactly("call_1", "call_2");
     }
 
     @Test

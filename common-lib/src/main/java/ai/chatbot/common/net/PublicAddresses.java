@@ -1,18 +1,16 @@
-package ai.chatbot.knowledge.web;
+package ai.chatbot.common.net;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.springframework.stereotype.Component;
 
 /**
  * Tells addresses of the public internet from all others: this machine, its network, the services that clouds offer at
  * link-local addresses. After IANA's registries of special-purpose addresses, as of 2026.
  */
-@Component
-class PublicAddresses {
+public final class PublicAddresses {
 
     private static final List<AddressRange> SPECIAL = Stream.of(
                     "0.0.0.0/8", // this network
@@ -49,12 +47,16 @@ class PublicAddresses {
 
     private final List<AddressRange> allowed;
 
-    PublicAddresses(WebProperties properties) {
-        this.allowed = properties.allowedRanges().stream().map(AddressRange::of).toList();
+    /**
+     * @param allowedRanges addresses that count as public although they are not, such as {@code 10.1.0.0/16}
+     * @throws IllegalArgumentException when one is no range
+     */
+    public PublicAddresses(List<String> allowedRanges) {
+        this.allowed = allowedRanges.stream().map(AddressRange::of).toList();
     }
 
     /** Java itself makes an address of IPv4 of one that is only mapped to IPv6 ({@code ::ffff:127.0.0.1}). */
-    boolean contain(InetAddress address) {
+    public boolean contain(InetAddress address) {
         if (allowed.stream().anyMatch(range -> range.contains(address))) {
             return true;
         }

@@ -1,13 +1,13 @@
-package ai.chatbot.knowledge.web;
+package ai.chatbot.common.net;
 
 import java.math.BigInteger;
 import java.net.InetAddress;
 
 /** Addresses that begin with the same bits, {@code 10.0.0.0/8}. */
-record AddressRange(BigInteger prefix, int bits, int length) {
+public record AddressRange(BigInteger prefix, int bits, int length) {
 
     /** @throws IllegalArgumentException when it is none */
-    static AddressRange of(String notation) {
+    public static AddressRange of(String notation) {
         String[] parts = notation.strip().split("/");
         byte[] address = InetAddress.ofLiteral(parts[0]).getAddress();
         int bits = parts.length == 1 ? address.length * 8 : Integer.parseInt(parts[1]);
@@ -17,7 +17,7 @@ record AddressRange(BigInteger prefix, int bits, int length) {
         return new AddressRange(prefix(address, bits), bits, address.length);
     }
 
-    boolean contains(InetAddress address) {
+    public boolean contains(InetAddress address) {
         byte[] bytes = address.getAddress();
         return bytes.length == length && prefix(bytes, bits).equals(prefix);
     }

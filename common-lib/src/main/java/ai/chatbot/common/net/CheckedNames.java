@@ -1,35 +1,34 @@
-package ai.chatbot.knowledge.web;
+package ai.chatbot.common.net;
 
-import ai.chatbot.common.error.ServiceException;
-import ai.chatbot.knowledge.KnowledgeError;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.function.Supplier;
 import org.apache.hc.client5.http.DnsResolver;
-import org.springframework.stereotype.Component;
 
 /**
  * Resolves names, of which every address must be public. The client connects to exactly what this returns, so that a name
  * cannot mean something else a moment later.
  */
-@Component
-class CheckedNames implements DnsResolver {
+public final class CheckedNames implements DnsResolver {
 
     private final PublicAddresses addresses;
     private final Names names;
+    private final Supplier<? extends RuntimeException> refusal;
 
-    CheckedNames(PublicAddresses addresses, Names names) {
+    /** @param refusal what is thrown for a name one of whose addresses is not public */
+    public CheckedNames(PublicAddresses addresses, Names names, Supplier<? extends RuntimeException> refusal) {
         this.addresses = addresses;
         this.names = names;
+        this.refusal = refusal;
     }
 
-    /** @throws ServiceException {@code WEB_URL_REFUSED} */
+    /** @throws RuntimeException the refusal */
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
         InetAddress[] found = names.resolve(host);
         for (InetAddress address : found) {
             if (!addresses.contain(address)) {
-                throw new ServiceException(
-                        KnowledgeError.WEB_URL_REFUSED, "Only addresses of the public internet can be fetched.");
+                throw refusal.get();
             }
         }
         return found;
@@ -41,7 +40,7 @@ class CheckedNames implements DnsResolver {
     }
 
     /** What names mean, for whom; tests say otherwise. */
-    interface Names {
+    public interface Names {
 
         InetAddress[] resolve(String host) throws UnknownHostException;
     }

@@ -1,0 +1,116 @@
+package ai.chatbot.benchmarks.door;
+
+import ai.chatbot.benchmarks.door.Caller.Door;
+import ai.chatbot.common.client.ContractClients;
+import ai.chatbot.common.contract.user.Credentials;
+import ai.chatbot.common.contract.user.UserApi;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * What the OpenAI-compatible door costs in front of a provider that answers at once, beside npm's gateway in front of the
+ * same provider: in turns, round after round, through the whole platform.
+ */
+@Command(
+        name = "door",
+        mixinStandardHelpOptions = true,
+        description = "Compares the OpenAI-compatible door with npm's @portkey-ai/gateway. The platform must know the"
+                + " provider \"bench\": see benchmarks/README.md.")
+public final class DoorBenchmark implements Callable<Integer> {
+
+    @Option(names = "--url", description = "The gateway's; default http://localhost:8080")
+    private String url = "http://localhost:8080";
+
+    @Option(names = "--upstream", description = "Port of the provider, which is played here; default 9100")
+    private int upstream = 9100;
+
+    @Option(names = "--gap", description = "Milliseconds between two tokens of a stream; default 1")
+    private int gap = 1;
+
+    @Option(names = "--connections", split = ",", description = "Default 1,16,64")
+    private List<Integer> connections = List.of(1, 16, 64);
+
+    @Option(names = "--rounds", description = "Measured, after one that warms up; default 3")
+    private int rounds = 3;
+
+    @Option(names = "--seconds", description = "Of each measurement; default 6")
+    private int seconds = 6;
+
+    @Option(names = "--npm", description = "Where npm's gateway is, or is put; default benchmarks/target/npm-gateway")
+    private Path npm = Path.of(System.getProperty("chatbot.home", "."), "benchmarks", "target", "npm-gateway");
+
+    @Option(names = "--email", defaultValue = "${env:CHATBOT_ADMIN_EMAIL}")
+    private @Nullable String email;
+
+    @Option(names = "--password", defaultValue = "${env:CHATBOT_ADMIN_PASSWORD}")
+    private @Nullable String password;
+
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new DoorBenchmark()).execute(args));
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException, ExecutionException {
+        if (email == null || password == null) {
+            System.err.println("Set CHATBOT_ADMIN_EMAIL and CHATBOT_ADMIN_PASSWORD.");
+            return 2;
+        }
+        String token = new ContractClients(url, Duration.ofSeconds(30), () -> null)
+                .of(UserApi.class)
+                .login(new Credentials(email, password))
+                .accessToken();
+        try (var provider = FixedUpstream.on(upstream, Duration.ofMillis(gap));
+                PeerGateway peer = PeerGateway.start(npm.toAbsolutePath())) {
+            List<Door> doors = new ArrayList<>();
+            doors.add(new Door("direct", provider.url(), "fixed", Map.of()));
+            doors.add(new Door("ours", url + "/v1", "bench/fixed", Map.of("Authorization", "Bearer " + token)));
+            if (peer != null) {
+                doors.add(peer.door(provider.url()));
+            }
+            for (boolean streamed : new boolean[] {false, true}) {
+                for (int count : connections) {
+                    compare(doors, streamed, count);
+                }
+            }
+        }
+        return 0;
+    }
+
+    private void compare(List<Door> doors, boolean streamed, int count)
+            throws InterruptedException, ExecutionException {
+        Map<String, List<Pace>> paces = new LinkedHashMap<>();
+        for (int round = 0; round <= rounds; round++) {
+            for (Door door : doors) {
+                Pace pace = Pace.of(door, streamed, count, Duration.ofSeconds(seconds));
+                if (round > 0) {
+                    paces.computeIfAbsent(door.name(), _ -> new ArrayList<>()).add(pace);
+                }
+            }
+        }
+        Map<String, Pace> medians = new LinkedHashMap<>();
+        paces.forEach((name, all) -> medians.put(name, Pace.median(all)));
+        medians.forEach((name, pace) -> System.out.printf(
+                "%s, %d connections, %s: %s%n", streamed ? "first token" : "whole answer", count, name, pace));
+        Pace direct = medians.get("direct");
+        Pace ours = medians.get("ours");
+        Pace peer = medians.get("peer");
+        if (direct != null && ours != null && peer != null) {
+            System.out.printf(
+                    "  ours/peer: requests a second %.2f, added p99 %.2f, added median %.2f%n",
+                    ours.perSecond() / peer.perSecond(),
+                    (ours.p99() - direct.p99()) / (peer.p99() - direct.p99()),
+                    (ours.median() - direct.median()) / (peer.median() - direct.median()));
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package ai.chatbot.chat.answer;
+
+import ai.chatbot.common.contract.session.ConversationWindow;
+import ai.chatbot.common.contract.session.Message;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came before a question, wherever that is kept.
+ *
+ * @param id the same for all questions of a conversation
+ * @param sessionId null when the client keeps the conversation
+ * @param userId who reads the answers, and whose budget they are on
+ * @param history oldest first, without the question
+ */
+record Conversation(String id, @Nullable String sessionId, String userId, List<Message> history) {
+
+    Conversation {
+        history = List.copyOf(history);
+    }
+
+    static Conversation in(ConversationWindow window) {
+        String sessionId = window.session().sessionId();
+        return new Conversation(sessionId, sessionId, window.session().userId(), window.history());
+    }
+
+    /**
+     * One that comes along with each of its questions, whole. It is recognised by its beginning.
+     *
+     * @param earlier all of it, oldest first
+     * @param turns how many of them count
+     */
+    static Conversation keptByClient(String userId, List<Message> earlier, Question question, int turns) {
+        String beginning =
+                earlier.isEmpty() ? question.text() : earlier.getFirst().content();
+        String id = UUID.nameUUIDFromBytes((userId + ":" + beginning).getBytes(StandardCharsets.UTF_8))
+                .toString();
+        return new Conversation(
+                id, null, userId, earlier.subList(Math.max(0, earlier.size() - 2 * turns), earlier.size()));
+    }
+}

@@ -1,0 +1,74 @@
+package ai.chatbot.common.embedded;
+
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.wire.bson.BsonDecoder;
+import de.bwaldvogel.mongo.wire.bson.BsonEncoder;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.nio.ByteBuffer;
+import java.util.Collection;
+import java.util.Map;
+import org.h2.mvstore.WriteBuffer;
+import org.h2.mvstore.type.BasicDataType;
+import org.h2.mvstore.type.ObjectDataType;
+
+/**
+ * Documents on disk as BSON. The backend writes them as serialised Java objects, which takes several times the processor
+ * time and the room; such documents of before are still read.
+ */
+final class BsonValues extends BasicDataType<Document> {
+
+    /** Begins no serialised object. */
+    private static final byte BSON = 'B';
+
+    private static final int SMALL = 512;
+    private static final int OBJECT = 48;
+
+    private final ObjectDataType serialised = new ObjectDataType();
+
+    @Override
+    public void write(WriteBuffer out, Document document) {
+        ByteBuf bytes = Unpooled.buffer(SMALL);
+        BsonEncoder.encodeDocument(document, bytes);
+        out.put(BSON).putVarInt(bytes.readableBytes()).put(bytes.array(), bytes.arrayOffset(), bytes.readableBytes());
+    }
+
+    @Override
+    public Document read(ByteBuffer in) {
+        int begin = in.position();
+        if (in.get() != BSON) {
+            in.position(begin);
+            return (Document) serialised.read(in);
+        }
+        byte[] bytes = new byte[org.h2.mvstore.DataUtils.readVarInt(in)];
+        in.get(bytes);
+        return BsonDecoder.decodeBson(Unpooled.wrappedBuffer(bytes));
+    }
+
+    @Override
+    public int getMemory(Document document) {
+        return memory(document);
+    }
+
+    /** About; the store sizes its pages and its cache by it. */
+    private static int memory(Object value) {
+        return switch (value) {
+            case null -> 0;
+            case String text -> OBJECT + text.length();
+            case byte[] bytes -> OBJECT + bytes.length;
+            case Map<?, ?> map ->
+                OBJECT
+                        + map.entrySet().stream()
+                                .mapToInt(entry -> OBJECT + memory(entry.getValue()))
+                                .sum();
+            case Collection<?> all ->
+                OBJECT + all.stream().mapToInt(BsonValues::memory).sum();
+            default -> OBJECT;
+        };
+    }
+
+    @Override
+    public Document[] createStorage(int size) {
+        return new Document[size];
+    }
+}
