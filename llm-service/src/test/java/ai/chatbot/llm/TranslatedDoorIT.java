@@ -27,6 +27,14 @@ class TranslatedDoorIT extends RunningLlmService {
     private static final String COMPLETIONS = "/v1/chat/completions";
     private static final String CLAUDE = "anthropic/claude-sonnet-4-5";
 
+    private static final String TOOLS = "\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"weather\","
+            + "\"parameters\":{\"type\":\"object\",\"properties\":{\"city\":{\"type\":\"string\"}}}}}]";
+    private static final byte[] START = event(
+            "message_start",
+            "\"message\":{\"id\":\"m1\",\"type\":\"message\",\"role\":\"assistant\","
+                    + "\"model\":\"claude\",\"content\":[],\"stop_reason\":null,\"stop_sequence\":null,"
+                    + "\"usage\":{\"input_tokens\":11,\"output_tokens\":0}}");
+
     private TestApi agent;
 
     TranslatedDoorIT(MongoOperations mongo, StringRedisTemplate redis, @LocalServerPort int port) {
@@ -190,6 +198,104 @@ class TranslatedDoorIT extends RunningLlmService {
                 .isEqualTo("stop");
     }
 
+    @Test
+    void translatesToolsBothWays() {
+        AZURE.on(
+                "POST",
+                "/v1/messages",
+                _ -> Reply.json(
+                        200,
+                        Map.of(
+                                "id", "m1",
+                                "type", "message",
+                                "role", "assistant",
+                                "model", "claude",
+                                "content",
+                                        List.of(Map.of(
+                                                "type",
+                                                "tool_use",
+                                                "id",
+                                                "t2",
+                                                "name",
+                                                "weather",
+                                                "input",
+                                                Map.of("city", "Oslo"))),
+                                "stop_reason", "tool_use",
+                                "usage", Map.of("input_tokens", 11, "output_tokens", 3))));
+
+        Answer answer = ask(TOOLS + ",\"tool_choice\":\"required\",\"messages\":["
+                + "{\"role\":\"user\",\"content\":\"Weather in Rome, then Oslo?\"},"
+                + "{\"role\":\"assistant\",\"content\":null,\"tool_calls\":[{\"id\":\"t1\",\"type\":\"function\","
+                + "\"function\":{\"name\":\"weather\",\"arguments\":\"{\\\"city\\\":\\\"Rome\\\"}\"}}]},"
+                + "{\"role\":\"tool\",\"tool_call_id\":\"t1\",\"content\":\"sunny\"}]");
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        JsonNode choice = answer.json().path("choices").path(0);
+        assertThat(choice.path("finish_reason").asString()).isEqualTo("tool_calls");
+        assertThat(choice.path("message").path("content").isNull()).isTrue();
+        JsonNode call = choice.path("message").path("tool_calls").path(0);
+        assertThat(call.path("id").asString()).isEqualTo("t2");
+        assertThat(call.path("function").path("name").asString()).isEqualTo("weather");
+        assertThat(JSON.readTree(call.path("function").path("arguments").asString())
+                        .path("city")
+                        .asString())
+                .isEqualTo("Oslo");
+        JsonNode asked = AZURE.requests().getFirst().json();
+        assertThat(asked.path("tools").path(0).path("name").asString()).isEqualTo("weather");
+        assertThat(asked.path("tool_choice").path("type").asString()).isEqualTo("any");
+        assertThat(asked.path("messages").toString()).contains("tool_use", "\"t1\"", "tool_result", "sunny");
+    }
+
+    @Test
+    void streamsCallsOfTools() {
+        AZURE.on(
+                "POST",
+                "/v1/messages",
+                _ -> Reply.stream(
+                        "text/event-stream",
+                        List.of(
+                                START,
+                                event(
+                                        "content_block_start",
+                                        "\"index\":0,\"content_block\":{\"type\":\"tool_use\",\"id\":\"t1\","
+                                                + "\"name\":\"weather\",\"input\":{}}"),
+                                event(
+                                        "content_block_delta",
+                                        "\"index\":0,\"delta\":{\"type\":\"input_json_delta\","
+                                                + "\"partial_json\":\"{\\\"city\\\":\"}"),
+                                event(
+                                        "content_block_delta",
+                                        "\"index\":0,\"delta\":{\"type\":\"input_json_delta\","
+                                                + "\"partial_json\":\"\\\"Oslo\\\"}\"}"),
+                                event("content_block_stop", "\"index\":0"),
+                                event(
+                                        "message_delta",
+                                        "\"delta\":{\"stop_reason\":\"tool_use\"},\"usage\":{\"output_tokens\":3}"),
+                                event("message_stop", "\"x\":0")),
+                        End.COMPLETE));
+
+        List<String> events = stream("," + TOOLS);
+
+        List<JsonNode> choices = events.stream()
+                .limit(events.size() - 1)
+                .map(JSON::readTree)
+                .map(chunk -> chunk.path("choices").path(0))
+                .toList();
+        JsonNode call = choices.stream()
+                .map(choice -> choice.path("delta").path("tool_calls").path(0))
+                .filter(found -> !found.isMissingNode())
+                .findFirst()
+                .orElseThrow();
+        assertThat(call.path("index").asInt(-1)).isZero();
+        assertThat(call.path("id").asString()).isEqualTo("t1");
+        assertThat(JSON.readTree(call.path("function").path("arguments").asString())
+                        .path("city")
+                        .asString())
+                .isEqualTo("Oslo");
+        assertThat(choices.getLast().path("finish_reason").asString()).isEqualTo("tool_calls");
+        assertThat(events.getLast()).isEqualTo("[DONE]");
+    }
+
     private Answer ask(String fields) {
         String limit = fields.contains("max_tokens") ? "" : "\"max_tokens\":100,";
         return agent.post(COMPLETIONS, "{\"model\":\"" + CLAUDE + "\"," + limit + fields + "}");
@@ -213,11 +319,7 @@ class TranslatedDoorIT extends RunningLlmService {
 
     private static Reply written(End end, String... texts) {
         List<byte[]> parts = new ArrayList<>();
-        parts.add(event(
-                "message_start",
-                "\"message\":{\"id\":\"m1\",\"type\":\"message\",\"role\":\"assistant\","
-                        + "\"model\":\"claude\",\"content\":[],\"stop_reason\":null,\"stop_sequence\":null,"
-                        + "\"usage\":{\"input_tokens\":11,\"output_tokens\":0}}"));
+        parts.add(START);
         parts.add(event("content_block_start", "\"index\":0,\"content_block\":{\"type\":\"text\",\"text\":\"\"}"));
         for (String text : texts) {
             parts.add(event(

@@ -72,7 +72,8 @@ public final class SecurityAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     JwtDecoder jwtDecoder(SecurityProperties properties, Clock clock) {
-        return AccessTokens.decoder(new PublishedKeys(properties.jwksUrl(), clock), properties);
+        return new RecentTokens(
+                AccessTokens.decoder(new PublishedKeys(properties.jwksUrl(), clock), properties), clock);
     }
 
     /** Each filter of the chain would be timed and traced for itself, which costs more than the filters do. */

@@ -1,19 +1,16 @@
 package ai.chatbot.gateway.edge;
 
+import ai.chatbot.common.security.SlashesInModelNames;
 import ai.chatbot.common.web.ErrorResponses;
 import ai.chatbot.common.web.RequestId;
 import jakarta.servlet.Filter;
 import java.time.Duration;
 import java.util.List;
-import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
-import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
-import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 import org.springframework.web.filter.CorsFilter;
@@ -34,15 +31,8 @@ class EdgeConfiguration {
     }
 
     @Bean
-    HttpFirewall slashesInModelNames() {
+    SlashesInModelNames slashesInModelNames() {
         return new SlashesInModelNames();
-    }
-
-    /** Tomcat would refuse them everywhere; the firewall does it where they have no business. */
-    @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> encodedSlashes() {
-        return factory -> factory.addConnectorCustomizers(
-                connector -> connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue()));
     }
 
     @Bean

@@ -1,8 +1,6 @@
 package ai.chatbot.llm.door;
 
 import ai.chatbot.common.contract.openai.OpenAiModels;
-import ai.chatbot.common.error.CommonError;
-import ai.chatbot.common.error.ServiceException;
 import ai.chatbot.common.security.Caller;
 import ai.chatbot.common.web.Raw;
 import ai.chatbot.llm.budget.Spender;
@@ -10,9 +8,6 @@ import ai.chatbot.llm.provider.Provider;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -23,18 +18,14 @@ import org.springframework.web.bind.annotation.RestController;
 @Raw
 class DoorController {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DoorController.class);
-
     private final DoorModels models;
     private final PassThrough passThrough;
     private final TranslatedChat translated;
-    private final DoorFailures failures;
 
-    DoorController(DoorModels models, PassThrough passThrough, TranslatedChat translated, DoorFailures failures) {
+    DoorController(DoorModels models, PassThrough passThrough, TranslatedChat translated) {
         this.models = models;
         this.passThrough = passThrough;
         this.translated = translated;
-        this.failures = failures;
     }
 
     @PostMapping("/v1/chat/completions")
@@ -62,17 +53,5 @@ class DoorController {
     @GetMapping("/v1/models/{*id}")
     OpenAiModels.Model model(@PathVariable String id) {
         return models.find(id.substring(1), Caller.current());
-    }
-
-    @ExceptionHandler
-    void onServiceException(ServiceException e, HttpServletResponse response) throws IOException {
-        failures.answer(e, response);
-    }
-
-    @ExceptionHandler
-    void onAnythingElse(RuntimeException e, HttpServletResponse response) throws IOException {
-        LOG.error("Unexpected failure", e);
-        failures.answer(
-                new ServiceException(CommonError.INTERNAL_ERROR, "Something went wrong on our side."), response);
     }
 }

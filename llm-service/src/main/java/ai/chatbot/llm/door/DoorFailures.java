@@ -3,16 +3,11 @@ package ai.chatbot.llm.door;
 import ai.chatbot.common.contract.openai.OpenAiFailure;
 import ai.chatbot.common.error.ServiceException;
 import io.micrometer.core.instrument.MeterRegistry;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Tells failures as OpenAI does: as the answer, or as the last event of one that has begun. */
+/** Tells of failures in a stream as OpenAI does, as its last event. Those before it are common-lib's to tell. */
 @Component
 class DoorFailures {
 
@@ -22,22 +17,6 @@ class DoorFailures {
     DoorFailures(JsonMapper json, MeterRegistry meters) {
         this.json = json;
         this.meters = meters;
-    }
-
-    void answer(ServiceException failure, HttpServletResponse response) throws IOException {
-        count(failure);
-        OpenAiFailure told = OpenAiFailure.of(failure);
-        response.resetBuffer();
-        response.setStatus(told.status());
-        Duration wait = told.retryAfter();
-        if (wait != null) {
-            response.setHeader(
-                    HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, Math.ceilDiv(wait.toMillis(), 1000))));
-        }
-        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-        byte[] body = json.writeValueAsBytes(told.body());
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body);
     }
 
     byte[] event(ServiceException failure) {
