@@ -14,6 +14,7 @@ final class ClientBody extends InputStream {
     private final long limit;
     private long read;
     private @Nullable IOException failure;
+    private Runnable whenUnreadable = () -> {};
 
     ClientBody(HttpServletRequest request, long limit) {
         this.request = request;
@@ -28,6 +29,11 @@ final class ClientBody extends InputStream {
     /** −1 when the client does not say. */
     long length() {
         return request.getContentLengthLong();
+    }
+
+    /** @param cut ends the way to the service, so that half a body does not end there as if it were whole */
+    void whenUnreadable(Runnable cut) {
+        whenUnreadable = cut;
     }
 
     /** Why no more could be read, {@code PAYLOAD_TOO_LARGE} or {@code MALFORMED_REQUEST}; null when it was not the client. */
@@ -62,6 +68,7 @@ final class ClientBody extends InputStream {
             return count;
         } catch (IOException e) {
             failure = e;
+            whenUnreadable.run();
             throw e;
         }
     }

@@ -74,6 +74,7 @@ class StreamingExchange implements ProxyExchange {
         if (held != null) {
             message.setEntity(new ByteArrayEntity(held.bytes(), null, false));
         } else if (body.isPresent()) {
+            body.whenUnreadable(message::cancel);
             message.setEntity(new InputStreamEntity(body, body.length(), null));
         }
         return message;
