@@ -8,6 +8,9 @@ import io.netty.buffer.Unpooled;
 import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.Map;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVMap;
+import org.h2.mvstore.MVStore;
 import org.h2.mvstore.WriteBuffer;
 import org.h2.mvstore.type.BasicDataType;
 import org.h2.mvstore.type.ObjectDataType;
@@ -24,7 +27,24 @@ final class BsonValues extends BasicDataType<Document> {
     private static final int SMALL = 512;
     private static final int OBJECT = 48;
 
+    /** Before the name of a collection in the store. */
+    private static final String COLLECTION = "databases.";
+
+    private static final String INDEX = "._index_";
+
     private final ObjectDataType serialised = new ObjectDataType();
+
+    /** The first to open a map says how its values are written: to be called before the backend sees the store. */
+    static MVStore forCollectionsOf(MVStore store) {
+        store.getMapNames().stream()
+                .filter(name -> name.startsWith(COLLECTION) && !name.contains(INDEX))
+                .forEach(name -> openCollection(store, name.substring(COLLECTION.length())));
+        return store;
+    }
+
+    static void openCollection(MVStore store, String namespace) {
+        store.openMap(COLLECTION + namespace, new MVMap.Builder<Object, Document>().valueType(new BsonValues()));
+    }
 
     @Override
     public void write(WriteBuffer out, Document document) {
@@ -40,7 +60,7 @@ final class BsonValues extends BasicDataType<Document> {
             in.position(begin);
             return (Document) serialised.read(in);
         }
-        byte[] bytes = new byte[org.h2.mvstore.DataUtils.readVarInt(in)];
+        byte[] bytes = new byte[DataUtils.readVarInt(in)];
         in.get(bytes);
         return BsonDecoder.decodeBson(Unpooled.wrappedBuffer(bytes));
     }

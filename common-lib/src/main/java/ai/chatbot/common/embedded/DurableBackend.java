@@ -35,7 +35,7 @@ final class DurableBackend extends H2Backend {
     private long committed;
 
     DurableBackend(MVStore store, boolean durable) {
-        super(store);
+        super(BsonValues.forCollectionsOf(store));
         this.store = store;
         this.durable = durable;
     }
