@@ -62,7 +62,11 @@ class ToolLoopIT extends RunningLlmService {
         assertThat(completion.path("served_by")).hasSize(2);
         assertThat(completion.path("guardrails").path("decisions").findValuesAsString("stage"))
                 .contains("tool_call");
-        assertThat(completion.toString()).doesNotContain("shipped", "\"id\"");
+        assertThat(completion.path("tool_calls").toString()).doesNotContain("shipped", "\"id\"");
+        assertThat(completion.path("tool_evidence")).singleElement().satisfies(evidence -> {
+            assertThat(evidence.path("tool").asString()).isEqualTo(ScriptedTools.NAME);
+            assertThat(evidence.path("content").asString()).contains("shipped");
+        });
         assertThat(tools.calls())
                 .singleElement()
                 .satisfies(call -> assertThat(call.arguments()).isEqualTo("{\"id\": \"4711\"}"));

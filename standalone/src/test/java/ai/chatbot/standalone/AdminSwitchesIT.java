@@ -16,7 +16,10 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** An admin changes how answers are made, and the next message shows it: nobody waits, nothing is restarted. */
+/**
+ * An admin changes how answers are made, and the next message shows it: nobody waits, nothing is restarted. And a model
+ * that was switched on calls a tool for a customer.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AdminSwitchesIT {
 
@@ -24,6 +27,18 @@ class AdminSwitchesIT {
     private static final String PROMPTS = "/api/v1/admin/prompts";
     private static final String FACT = "The Fenwick pump is guaranteed for nine years.";
     private static final String QUESTION = "For how long is the Fenwick pump guaranteed?";
+
+    private static final Map<String, Object> CALL = Map.of(
+            "role",
+            "assistant",
+            "tool_calls",
+            List.of(Map.of(
+                    "id",
+                    "call-1",
+                    "type",
+                    "function",
+                    "function",
+                    Map.of("name", "parcel_status", "arguments", "{\"number\": \"77\"}"))));
 
     private final StubServer models = StubServer.start();
     private TestPlatform platform;
@@ -33,6 +48,10 @@ class AdminSwitchesIT {
 
     @BeforeAll
     void start(@TempDir Path data) {
+        models.on(
+                "GET",
+                "/parcels/77",
+                _ -> Reply.json(200, Map.of("parcel", "77", "place", "Gdynia", "status", "waiting for collection")));
         models.on("POST", "/v1/chat/completions", request -> Reply.json(200, completion(request.json())));
         platform = TestPlatform.prepare(
                         data,
@@ -40,12 +59,26 @@ class AdminSwitchesIT {
                                 "CHATBOT_LLM_PROVIDER_COMPATIBLE_LOCAL_BASEURL",
                                 models.url() + "/v1",
                                 "CHATBOT_LLM_PROVIDER_COMPATIBLE_LOCAL_MODEL",
-                                "small"))
+                                "small",
+                                "CHATBOT_LLM_TOOLS_HTTP_PARCELS_NAME",
+                                "parcel_status",
+                                "CHATBOT_LLM_TOOLS_HTTP_PARCELS_DESCRIPTION",
+                                "Says where a parcel is.",
+                                "CHATBOT_LLM_TOOLS_HTTP_PARCELS_URL",
+                                models.url() + "/parcels/{number}",
+                                "CHATBOT_LLM_TOOLS_HTTP_PARCELS_PARAMETERS",
+                                "{\"required\":[\"number\"],\"properties\":{\"number\":{\"type\":\"string\"}}}",
+                                "CHATBOT_LLM_TOOLS_HTTP_PARCELS_ALLOWEDRANGES",
+                                "127.0.0.1/32"))
                 .start();
         admin = platform.admin();
         Documents.ingest(admin, "pump.txt", Documents.bytes(FACT), Map.of("title", "Fenwick pump"));
         customer = platform.customer().api();
-        messages = "/api/v1/chat/sessions/"
+        messages = openSession();
+    }
+
+    private String openSession() {
+        return "/api/v1/chat/sessions/"
                 + customer.post("/api/v1/chat/sessions/initialize", Map.of("channel", "web"))
                         .data()
                         .path("session_id")
@@ -61,6 +94,7 @@ class AdminSwitchesIT {
 
     @Test
     void theNextMessageShowsWhatWasSwitched() {
+        change(Map.of("llm_provider", Map.of("active", "extractive", "model", "extractive")));
         assertThat(servedBy(ask(QUESTION))).isEqualTo("extractive");
 
         change(Map.of("llm_provider", Map.of("active", "local", "model", "small", "temperature", 0.2)));
@@ -89,6 +123,21 @@ class AdminSwitchesIT {
         assertThat(refused.status()).as(refused.toString()).isEqualTo(422);
         assertThat(refused.errorCode()).isEqualTo("INPUT_REJECTED");
         assertThat(refused.toString()).contains("toxicity");
+    }
+
+    @Test
+    void aToolAnswersWhatNoDocumentSays() {
+        change(Map.of("llm_provider", Map.of("active", "local", "model", "small")));
+
+        Answer answer = customer.post(openSession(), Map.of("message", "Has parcel 77 come to Gdynia by now?"));
+
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        JsonNode reply = answer.data().path("bot_response");
+        assertThat(reply.path("content").asString())
+                .as(answer.toString())
+                .isEqualTo("Parcel 77 is waiting for collection in Gdynia. [1]");
+        assertThat(reply.path("outcome").asString()).isEqualTo("grounded");
+        assertThat(reply.path("sources").path(0).path("document_id").asString()).isEqualTo("tool:parcel_status");
     }
 
     private void change(Map<String, Object> change) {
@@ -135,6 +184,21 @@ class AdminSwitchesIT {
     }
 
     private static Map<String, Object> completion(JsonNode request) {
+        JsonNode last = request.path("messages").path(request.path("messages").size() - 1);
+        if (last.path("role").asString().equals("tool")) {
+            assertThat(last.path("content").asString()).contains("waiting for collection");
+            return completion(request, "stop", said("Parcel 77 is waiting for collection in Gdynia."));
+        }
+        boolean calls = last.path("content").asString().contains("parcel 77")
+                && !request.path("tools").isEmpty();
+        return calls ? completion(request, "tool_calls", CALL) : completion(request, "stop", said(FACT + " [1]"));
+    }
+
+    private static Map<String, Object> said(String content) {
+        return Map.of("role", "assistant", "content", content);
+    }
+
+    private static Map<String, Object> completion(JsonNode request, String reason, Map<String, Object> message) {
         return Map.of(
                 "id",
                 "c1",
@@ -145,13 +209,7 @@ class AdminSwitchesIT {
                 "model",
                 request.path("model").asString(),
                 "choices",
-                List.of(Map.of(
-                        "index",
-                        0,
-                        "finish_reason",
-                        "stop",
-                        "message",
-                        Map.of("role", "assistant", "content", FACT + " [1]"))),
+                List.of(Map.of("index", 0, "finish_reason", reason, "message", message)),
                 "usage",
                 Map.of("prompt_tokens", 50, "completion_tokens", 12, "total_tokens", 62));
     }

@@ -56,7 +56,8 @@ class OpenClientsIT {
         assertThat(embedded.json().path("data").path(0).path("embedding")).hasSize(384);
 
         JsonNode models = customer.get("/v1/models").json().path("data");
-        assertThat(models.valueStream().map(model -> model.path("id").asString())).contains("support");
+        assertThat(models.valueStream().map(model -> model.path("id").asString()))
+                .contains("support");
     }
 
     @Test

@@ -101,16 +101,16 @@ public class AnswerQuestion {
         }
         Passages passages = findPassages.find(question, conversation);
 
-        // 3. Too little evidence: say so, and name what comes closest
-        if (!passages.suffice()) {
+        // 3. Too little evidence, and no tool that might know: say so, and name what comes closest
+        if (!passages.suffice() && !draftAnswer.mayCallTools()) {
             return declineQuestion.decline(question, passages);
         }
 
-        // 4. The model's answer from the passages, or the best sentence when there is no model
-        Draft draft = draftAnswer.write(question, conversation, passages);
+        // 4. The model's answer from the passages and its tools, or the best sentence when there is no model
+        Draft draft = draftAnswer.write(question, conversation, passages.enough());
 
-        // 5. Only what the passages support stays, with its sources and how certain it is
-        return Result.of(checkCitations.check(draft, passages), draft, passages);
+        // 5. Only what the passages and the tools support stays, with its sources and how certain it is
+        return Result.of(checkCitations.check(draft, passages.enough()), draft, passages);
     }
 
     private ChatReply keptByClient(List<Message> earlier, Question question) {

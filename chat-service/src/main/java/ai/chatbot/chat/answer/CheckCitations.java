@@ -6,13 +6,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
  * Checks a draft sentence by sentence. A sentence stays when one of the passages it cites has enough of its words and
- * all of its numbers; when none of those has but another passage does, it cites that one instead. The others are
- * dropped, and when nothing is left the question is declined. By words alone a negation cannot be seen, nor a sentence
- * in another language than its passage.
+ * all of its numbers; when none of those has but another passage does, it cites that one instead. What a tool said counts
+ * like a passage, which no model cites by itself. The others are dropped, and when nothing is left the question is
+ * declined. By words alone a negation cannot be seen, nor a sentence in another language than its passage.
  */
 @Component
 class CheckCitations {
@@ -27,8 +28,10 @@ class CheckCitations {
         if (draft.isWithheld()) {
             return new Declined(draft.text(), List.of());
         }
-        List<SupportedText> texts =
-                passages.relevant().stream().map(SupportedText::new).toList();
+        List<SupportedText> texts = Stream.concat(
+                        passages.relevant().stream().map(SupportedText::of),
+                        draft.toolEvidence().stream().map(SupportedText::of))
+                .toList();
         var answer = new CitedText(texts);
         List<Double> supports = new ArrayList<>();
         for (Statement statement : Statement.in(draft.text())) {

@@ -50,9 +50,8 @@ final class CitedText {
 
     List<Source> sources() {
         return cited.entrySet().stream()
-                .map(entry -> Sources.of(
-                        texts.get(entry.getKey()).passage(),
-                        entry.getValue().stream().collect(Collectors.joining(" "))))
+                .map(entry -> texts.get(entry.getKey())
+                        .source(entry.getValue().stream().collect(Collectors.joining(" "))))
                 .toList();
     }
 

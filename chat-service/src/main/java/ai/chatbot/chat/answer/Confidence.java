@@ -16,6 +16,9 @@ final class Confidence {
     static double of(Passages passages, List<Double> supports) {
         double support =
                 supports.stream().mapToDouble(Double::doubleValue).average().orElse(0);
+        if (passages.relevant().isEmpty()) { // it stands on what tools said
+            return Math.round(Math.clamp(support, 0, 1) * 100) / 100.0;
+        }
         Double evidence = passages.evidence();
         double factor = evidence == null ? passages.topRelevance() : factor(evidence, passages.minimumEvidence());
         return Math.round(Math.clamp(support * factor, 0, 1) * 100) / 100.0;

@@ -1,6 +1,7 @@
 package ai.chatbot.chat.answer;
 
 import ai.chatbot.common.contract.llm.Completion;
+import ai.chatbot.common.contract.llm.ToolEvidence;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,10 @@ record Draft(String text, @Nullable Completion completion, List<String> degraded
 
     static Draft of(Completion completion) {
         return new Draft(completion.content(), completion, completion.degraded());
+    }
+
+    List<ToolEvidence> toolEvidence() {
+        return completion == null ? List.of() : completion.toolEvidence();
     }
 
     /** The text is a refusal then, and stands on no passage. */

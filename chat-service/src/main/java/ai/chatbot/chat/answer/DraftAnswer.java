@@ -6,6 +6,7 @@ import ai.chatbot.common.contract.llm.CompletionApi;
 import ai.chatbot.common.contract.llm.CompletionRequest;
 import ai.chatbot.common.contract.llm.CompletionRequest.HistoryMessage;
 import ai.chatbot.common.contract.llm.CompletionRequest.Passage;
+import ai.chatbot.common.contract.llm.InspectionApi;
 import ai.chatbot.common.contract.session.Message;
 import ai.chatbot.common.error.ErrorKind;
 import ai.chatbot.common.error.ServiceException;
@@ -29,9 +30,23 @@ class DraftAnswer {
     private static final String USE_CASE = "customer_support";
 
     private final CompletionApi completions;
+    private final InspectionApi inspections;
 
-    DraftAnswer(CompletionApi completions) {
+    DraftAnswer(CompletionApi completions, InspectionApi inspections) {
         this.completions = completions;
+        this.inspections = inspections;
+    }
+
+    /** Whether the model can know what no passage says. */
+    boolean mayCallTools() {
+        try {
+            return inspections.tools().any();
+        } catch (ServiceException e) {
+            LOG.debug(
+                    "llm-service does not say whether it has tools ({})",
+                    e.code().name());
+            return false;
+        }
     }
 
     /** @throws ServiceException {@code INPUT_REJECTED}, and whatever is the request's fault */
@@ -45,7 +60,10 @@ class DraftAnswer {
             LOG.warn(
                     "llm-service does not answer ({}); quoting the best sentence.",
                     e.code().name());
-            return new Draft(bestSentence(passages.relevant().getFirst()) + " [1]", null, List.of(WITHOUT_LLM_SERVICE));
+            String quoted = passages.relevant().isEmpty()
+                    ? ""
+                    : bestSentence(passages.relevant().getFirst()) + " [1]";
+            return new Draft(quoted, null, List.of(WITHOUT_LLM_SERVICE));
         }
     }
 

@@ -32,6 +32,11 @@ record Passages(
         return !relevant.isEmpty() && (evidence == null || evidence >= minimumEvidence);
     }
 
+    /** What an answer may stand on: nothing when it is too little. */
+    Passages enough() {
+        return suffice() ? this : new Passages(List.of(), all, evidence, minimumEvidence, degraded);
+    }
+
     /** Relevance of the best passage; 0 when there is none. */
     double topRelevance() {
         return all.stream().mapToDouble(SearchResult::relevanceScore).max().orElse(0);

@@ -2,9 +2,10 @@ package ai.chatbot.chat.answer;
 
 import ai.chatbot.common.contract.chat.ChatReply.Source;
 import ai.chatbot.common.contract.knowledge.SearchResult;
+import ai.chatbot.common.contract.llm.ToolEvidence;
 import org.jspecify.annotations.Nullable;
 
-/** Passages as sources of an answer. */
+/** Passages, and what tools said, as sources of an answer. */
 final class Sources {
 
     private Sources() {}
@@ -19,6 +20,12 @@ final class Sources {
                 url(result),
                 result.relevanceScore(),
                 snippet);
+    }
+
+    /** Of what a tool said: not of a document, and not to be opened. */
+    static Source of(ToolEvidence evidence, String snippet) {
+        String id = Source.TOOL + evidence.tool();
+        return new Source(id, id, evidence.tool(), null, null, null, 1, snippet);
     }
 
     static @Nullable String section(SearchResult result) {

@@ -25,6 +25,9 @@ record DocumentLinks(String base) {
     }
 
     String to(Source source) {
+        if (source.documentId().startsWith(Source.TOOL)) {
+            return source.documentId();
+        }
         return source.url() != null
                 ? source.url()
                 : UriComponentsBuilder.fromUriString(base)

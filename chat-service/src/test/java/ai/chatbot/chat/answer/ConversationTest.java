@@ -84,7 +84,7 @@ abstract class ConversationTest {
                         () -> PlatformConfig.DEFAULT,
                         properties),
                 new DeclineQuestion(platform),
-                new DraftAnswer(platform),
+                new DraftAnswer(platform, platform),
                 new CheckCitations(properties),
                 new AnswerEvents(platform.events::add, ids, clock));
     }

@@ -13,6 +13,7 @@ import ai.chatbot.common.contract.llm.InspectionRequest;
 import ai.chatbot.common.contract.llm.PlatformConfig;
 import ai.chatbot.common.contract.llm.RewritingApi;
 import ai.chatbot.common.contract.llm.RewritingRequest;
+import ai.chatbot.common.contract.llm.ToolsOffered;
 import ai.chatbot.common.contract.session.Channel;
 import ai.chatbot.common.contract.session.ConversationWindow;
 import ai.chatbot.common.contract.session.EndedSession;
@@ -46,6 +47,7 @@ final class FakePlatform implements SessionApi, SearchApi, CompletionApi, Rewrit
     PlatformConfig config = PlatformConfig.DEFAULT;
     Function<String, GuardReport> inspect = text -> TestCompletions.SAFE;
     SessionStatus status = SessionStatus.ACTIVE;
+    boolean tools;
     Runnable beforeAppend = () -> {};
 
     @Override
@@ -68,6 +70,11 @@ final class FakePlatform implements SessionApi, SearchApi, CompletionApi, Rewrit
     @Override
     public GuardReport inspect(InspectionRequest request) {
         return inspect.apply(request.text());
+    }
+
+    @Override
+    public ToolsOffered tools() {
+        return new ToolsOffered(tools);
     }
 
     @Override

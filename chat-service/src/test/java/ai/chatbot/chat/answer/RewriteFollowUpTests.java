@@ -114,6 +114,7 @@ class RewriteFollowUpTests {
                 new GuardReport(true, false, false, 0, List.of("harmful_content"), List.of()),
                 List.of(),
                 plain.servedBy(),
+                List.of(),
                 List.of());
         llm.on("POST", ROUTE, request -> Reply.data(withheld));
         assertThat(rewrite("And for lamps?")).isEmpty();

@@ -10,6 +10,7 @@ import ai.chatbot.common.contract.llm.GuardStage;
 import ai.chatbot.common.contract.llm.PlatformConfig;
 import ai.chatbot.common.contract.llm.PlatformConfig.LlmProvider;
 import ai.chatbot.common.contract.llm.Served;
+import ai.chatbot.common.contract.llm.ToolEvidence;
 import ai.chatbot.common.contract.llm.ToolUse;
 import java.time.Instant;
 import java.util.List;
@@ -41,6 +42,24 @@ final class TestCompletions {
         return completion(content, "stop", List.of());
     }
 
+    static Completion sayingByTool(String content, String toolSaid) {
+        Completion plain = saying(content);
+        return new Completion(
+                plain.content(),
+                plain.model(),
+                plain.provider(),
+                plain.temperature(),
+                plain.usage(),
+                plain.finishReason(),
+                plain.responseTimeMs(),
+                plain.prompt(),
+                plain.guardrails(),
+                plain.degraded(),
+                plain.servedBy(),
+                plain.toolCalls(),
+                List.of(new ToolEvidence("order_status", toolSaid)));
+    }
+
     static Completion withheld(String content) {
         return completion(content, "content_filter", List.of());
     }
@@ -58,6 +77,7 @@ final class TestCompletions {
                 SAFE,
                 degraded,
                 List.of(new Served("azure-openai", "gpt-4", Served.Outcome.ANSWERED, null, 0, content.length())),
-                List.of(new ToolUse("order_status", "answered", 12)));
+                List.of(new ToolUse("order_status", "answered", 12)),
+                List.of());
     }
 }

@@ -1,6 +1,7 @@
 package ai.chatbot.llm.completion;
 
 import ai.chatbot.common.contract.llm.GuardDecision;
+import ai.chatbot.common.contract.llm.ToolEvidence;
 import ai.chatbot.common.contract.llm.ToolUse;
 import ai.chatbot.llm.provider.ModelAnswer;
 import java.util.List;
@@ -10,13 +11,17 @@ import java.util.List;
  *
  * @param answer of all rounds together
  * @param decisions of the guards on arguments and results
- * @param results what the tools returned, as far as the guards let it pass
+ * @param evidence what the tools returned, as far as the guards let it pass
  */
-record Answered(ModelAnswer answer, List<ToolUse> calls, List<GuardDecision> decisions, List<String> results) {
+record Answered(ModelAnswer answer, List<ToolUse> calls, List<GuardDecision> decisions, List<ToolEvidence> evidence) {
 
     Answered {
         calls = List.copyOf(calls);
         decisions = List.copyOf(decisions);
-        results = List.copyOf(results);
+        evidence = List.copyOf(evidence);
+    }
+
+    List<String> results() {
+        return evidence.stream().map(ToolEvidence::content).toList();
     }
 }

@@ -68,6 +68,13 @@ class CompleteChat {
         return complete(request, settings, settings.llmProvider(), answers.offer());
     }
 
+    /** Whether who answers this use case now may call tools. */
+    boolean offersTools(String useCase) {
+        PlatformConfig settings = config.current();
+        return routes.of(useCase, settings.routing(), settings.llmProvider()).writes()
+                && !answers.offer().isEmpty();
+    }
+
     /** By this model instead of the configured one, where the use case has no route of its own. */
     Completion complete(CompletionRequest request, PlatformConfig settings, LlmProvider model, ToolOffer offer) {
         Prepared prepared = prepare(request, settings, model, offer);
@@ -151,7 +158,8 @@ class CompleteChat {
                 GuardedExchange.report(before, shown.decisions()),
                 answer.degraded(),
                 answer.servedBy(),
-                answered.calls());
+                answered.calls(),
+                answered.evidence());
     }
 
     private static @Nullable String userOf(CompletionRequest request) {

@@ -9,10 +9,14 @@ import ai.chatbot.common.contract.llm.InspectionApi;
 import ai.chatbot.common.contract.llm.InspectionRequest;
 import ai.chatbot.common.contract.llm.RewritingApi;
 import ai.chatbot.common.contract.llm.RewritingRequest;
+import ai.chatbot.common.contract.llm.ToolsOffered;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 class CompletionController implements CompletionApi, RewritingApi, InspectionApi {
+
+    /** The use case of customers' questions. */
+    private static final String SUPPORT = "customer_support";
 
     private final CompleteChat completeChat;
     private final RewriteQuestion rewriteQuestion;
@@ -35,6 +39,11 @@ class CompletionController implements CompletionApi, RewritingApi, InspectionApi
     @Override
     public Completion rewrite(RewritingRequest request) {
         return rewriteQuestion.rewrite(request);
+    }
+
+    @Override
+    public ToolsOffered tools() {
+        return new ToolsOffered(completeChat.offersTools(SUPPORT));
     }
 
     @Override

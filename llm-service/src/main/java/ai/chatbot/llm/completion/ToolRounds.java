@@ -2,6 +2,7 @@ package ai.chatbot.llm.completion;
 
 import ai.chatbot.common.contract.llm.Completion.TokenUsage;
 import ai.chatbot.common.contract.llm.Served;
+import ai.chatbot.common.contract.llm.ToolEvidence;
 import ai.chatbot.llm.completion.CallTool.Called;
 import ai.chatbot.llm.completion.CompleteChat.Prepared;
 import ai.chatbot.llm.prompt.PromptWindow;
@@ -112,8 +113,8 @@ final class ToolRounds {
                 called.stream().map(Called::use).toList(),
                 called.stream().flatMap(one -> one.decisions().stream()).toList(),
                 called.stream()
-                        .map(Called::result)
-                        .filter(result -> !result.isEmpty())
+                        .filter(one -> !one.result().isEmpty())
+                        .map(one -> new ToolEvidence(one.use().name(), one.result()))
                         .toList());
     }
 

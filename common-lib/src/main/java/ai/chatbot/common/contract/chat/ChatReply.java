@@ -60,6 +60,7 @@ public record ChatReply(
     }
 
     /**
+     * @param documentId begins with {@value #TOOL} for what a tool said, as does {@code chunkId}; its name follows
      * @param url where the document can be opened, when it has an address
      * @param snippet the supporting sentences, verbatim
      */
@@ -71,7 +72,11 @@ public record ChatReply(
             @Nullable Integer page,
             @Nullable String url,
             double relevanceScore,
-            String snippet) {}
+            String snippet) {
+
+        /** Before the name of a tool, in the place of a document's id. */
+        public static final String TOOL = "tool:";
+    }
 
     public record ContextUsed(int retrievedDocuments, int conversationHistoryLength) {}
 }

@@ -9,6 +9,7 @@ import java.util.List;
  * @param degraded what stood in for something that was down
  * @param servedBy who was asked, in this order, and what came of it
  * @param toolCalls the tools that were called for it, in this order
+ * @param toolEvidence what they said
  */
 public record Completion(
         String content,
@@ -22,13 +23,15 @@ public record Completion(
         GuardReport guardrails,
         List<String> degraded,
         List<Served> servedBy,
-        List<ToolUse> toolCalls) {
+        List<ToolUse> toolCalls,
+        List<ToolEvidence> toolEvidence) {
 
     public Completion {
         degraded = List.copyOf(degraded);
-        // both may be missing in one that was written before anybody noted them
+        // these may be missing in one that was written before anybody noted them
         servedBy = servedBy == null ? List.of() : List.copyOf(servedBy);
         toolCalls = toolCalls == null ? List.of() : List.copyOf(toolCalls);
+        toolEvidence = toolEvidence == null ? List.of() : List.copyOf(toolEvidence);
     }
 
     public record TokenUsage(int promptTokens, int completionTokens, int totalTokens) {}
