@@ -101,7 +101,7 @@ class DoorIT extends RunningLlmService {
                         .asString())
                 .isEqualTo("Thirty days. [1]");
         Request asked = AZURE.requests().getFirst();
-        assertThat(asked.uri()).hasToString("/openai/deployments/my%20gpt/chat/completions?api-version=2024-02-01");
+        assertThat(asked.uri()).hasToString("/openai/deployments/my%20gpt/chat/completions?api-version=2024-10-21");
         assertThat(asked.header("api-key")).isEqualTo("secret-key");
         assertThat(asked.header("Authorization")).isEmpty();
     }

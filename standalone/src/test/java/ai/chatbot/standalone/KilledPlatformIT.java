@@ -57,12 +57,7 @@ class KilledPlatformIT {
                                 .asString())
                         .isEqualTo("completed");
             }
-            for (int i = 0; i < jobs.size(); i++) {
-                String found = platform.admin()
-                        .post("/api/v1/knowledge-base/search", Map.of("query", "code of locker number " + i))
-                        .body();
-                assertThat(found).contains("The code of locker number " + i + " is");
-            }
+            everyCodeIsFound(platform.admin(), jobs.size());
             site.verify(platform, crawl);
             TestApi again = platform.api().as(platform.login(customer.email(), "customers-password"));
             String history = again.get(messages + "?page_size=100").body();
@@ -73,6 +68,14 @@ class KilledPlatformIT {
                             .asInt())
                     .isEqualTo(2);
             tokensExpire(platform, oldToken);
+        }
+    }
+
+    private static void everyCodeIsFound(TestApi admin, int codes) {
+        for (int i = 0; i < codes; i++) {
+            String found = admin.post("/api/v1/knowledge-base/search", Map.of("query", "code of locker number " + i))
+                    .body();
+            assertThat(found).contains("The code of locker number " + i + " is");
         }
     }
 

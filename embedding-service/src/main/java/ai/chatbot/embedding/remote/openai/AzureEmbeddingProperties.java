@@ -14,7 +14,7 @@ record AzureEmbeddingProperties(
         @DefaultValue("") String apiKey,
         @DefaultValue("") String deployment,
         @DefaultValue("text-embedding-ada-002") String model,
-        @DefaultValue("2024-02-01") String apiVersion) {
+        @DefaultValue("2024-10-21") String apiVersion) {
 
     AzureEmbeddingProperties {
         if (!deployment.isBlank() && OpenAiModel.find(model).isEmpty()) {

@@ -19,7 +19,7 @@ class AzureEmbeddingTests extends OpenAiWire {
     private static final String MODEL = "text-embedding-3-small";
 
     private static AzureEmbeddingProperties settings(String url) {
-        return new AzureEmbeddingProperties(url, SECRET, "our-deployment", MODEL, "2024-02-01");
+        return new AzureEmbeddingProperties(url, SECRET, "our-deployment", MODEL, "2024-10-21");
     }
 
     private static List<OfferedModel> models(AzureEmbeddingProperties azure) {
@@ -44,7 +44,7 @@ class AzureEmbeddingTests extends OpenAiWire {
 
     @Override
     protected void checkRequest(Request request, Purpose purpose) {
-        assertThat(request.uri()).hasToString("/openai/deployments/our-deployment/embeddings?api-version=2024-02-01");
+        assertThat(request.uri()).hasToString("/openai/deployments/our-deployment/embeddings?api-version=2024-10-21");
         assertThat(request.header("api-key")).isEqualTo(SECRET);
         assertThat(request.header("Authorization")).isEmpty();
         super.checkRequest(request, purpose);
@@ -77,7 +77,7 @@ class AzureEmbeddingTests extends OpenAiWire {
                 .containsExactly("text-embedding-ada-002", MODEL, "text-embedding-3-large");
         assertThat(models).extracting(offered -> offered.unavailable() == null).containsExactly(false, true, false);
         models.forEach(OfferedModel::close);
-        List<OfferedModel> none = models(new AzureEmbeddingProperties(provider.url(), SECRET, "", MODEL, "2024-02-01"));
+        List<OfferedModel> none = models(new AzureEmbeddingProperties(provider.url(), SECRET, "", MODEL, "2024-10-21"));
         assertThat(none).allSatisfy(offered -> {
             assertThat(offered.model()).isNull();
             assertThat(offered.unavailable()).contains("AZURE_EMBEDDING_DEPLOYMENT");

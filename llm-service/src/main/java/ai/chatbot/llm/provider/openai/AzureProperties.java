@@ -18,7 +18,7 @@ record AzureProperties(
         @DefaultValue("key") Auth auth,
         @DefaultValue("") String apiKey,
         @DefaultValue("gpt-4") String deployment,
-        @DefaultValue("2024-02-01") String apiVersion,
+        @DefaultValue("2024-10-21") String apiVersion,
         @DefaultValue("50s") Duration timeout,
         @DefaultValue("2s") Duration connectTimeout) {
 

@@ -36,7 +36,7 @@ class AzureChatModelTests extends OpenAiWire {
     @Override
     protected void checkRequest(Request request) {
         assertThat(request.uri())
-                .hasToString("/openai/deployments/" + MODEL + "/chat/completions?api-version=2024-02-01");
+                .hasToString("/openai/deployments/" + MODEL + "/chat/completions?api-version=2024-10-21");
         assertThat(request.header("api-key")).isEqualTo(SECRET);
         assertThat(request.header("Authorization")).isEmpty();
         super.checkRequest(request);
@@ -128,6 +128,6 @@ class AzureChatModelTests extends OpenAiWire {
     }
 
     private static AzureProperties properties(String url, Duration timeout) {
-        return new AzureProperties(url, Auth.KEY, SECRET, "gpt-4", "2024-02-01", timeout, Duration.ofSeconds(2));
+        return new AzureProperties(url, Auth.KEY, SECRET, "gpt-4", "2024-10-21", timeout, Duration.ofSeconds(2));
     }
 }

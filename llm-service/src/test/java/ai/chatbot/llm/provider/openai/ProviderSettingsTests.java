@@ -25,7 +25,7 @@ class ProviderSettingsTests {
                 new Binder(new MapConfigurationPropertySource()).bindOrCreate(PREFIX, AzureProperties.class);
         assertThat(properties)
                 .isEqualTo(new AzureProperties(
-                        "", Auth.KEY, "", "gpt-4", "2024-02-01", Duration.ofSeconds(50), Duration.ofSeconds(2)));
+                        "", Auth.KEY, "", "gpt-4", "2024-10-21", Duration.ofSeconds(50), Duration.ofSeconds(2)));
     }
 
     @Test

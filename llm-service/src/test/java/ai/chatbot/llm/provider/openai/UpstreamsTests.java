@@ -26,7 +26,7 @@ class UpstreamsTests {
 
         assertThat(upstream.completions().apply("my gpt/4"))
                 .hasToString(
-                        "https://x.openai.azure.com/openai/deployments/my%20gpt%2F4/chat/completions?api-version=2024-02-01");
+                        "https://x.openai.azure.com/openai/deployments/my%20gpt%2F4/chat/completions?api-version=2024-10-21");
         assertThat(upstream.credentials().header()).isEqualTo("api-key");
         assertThat(upstream.credentials().prefix() + upstream.credentials().current())
                 .isEqualTo("key");
@@ -80,6 +80,6 @@ class UpstreamsTests {
 
     private static AzureProperties azure(String endpoint) {
         return new AzureProperties(
-                endpoint, Auth.KEY, "", "gpt-4", "2024-02-01", Duration.ofSeconds(5), Duration.ofSeconds(2));
+                endpoint, Auth.KEY, "", "gpt-4", "2024-10-21", Duration.ofSeconds(5), Duration.ofSeconds(2));
     }
 }
