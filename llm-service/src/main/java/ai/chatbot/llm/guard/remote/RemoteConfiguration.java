@@ -11,7 +11,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.service.registry.ImportHttpServices;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({AzureSafetyProperties.class, ModerationProperties.class, ClassifierProperties.class})
+@EnableConfigurationProperties({AzureSafetyProperties.class, ModerationProperties.class, ClassifierGuardProperties.class
+})
 @ImportHttpServices(group = "classifier", types = TextClassificationApi.class)
 class RemoteConfiguration {
 
@@ -37,7 +38,7 @@ class RemoteConfiguration {
     }
 
     @Bean
-    RemoteGuards classifierGuards(ClassifierProperties properties, TextClassificationApi classifier) {
+    RemoteGuards classifierGuards(ClassifierGuardProperties properties, TextClassificationApi classifier) {
         Set<String> labels = properties.lowerCase();
         return new RemoteGuards(labels.isEmpty() ? List.of() : List.of(new OnnxClassifierGuard(classifier, labels)));
     }

@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /** @param labels of the text classifier in embedding-service that must not be; none turns it off */
 @ConfigurationProperties("chatbot.llm.guard.classifier")
-record ClassifierProperties(@DefaultValue List<String> labels) {
+record ClassifierGuardProperties(@DefaultValue List<String> labels) {
 
     Set<String> lowerCase() {
         return labels.stream()

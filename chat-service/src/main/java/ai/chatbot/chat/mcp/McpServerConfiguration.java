@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Nothing is looked up by service loader: in standalone the context class loader may be another service's. */
 @Configuration(proxyBeanMethods = false)
-class McpConfiguration {
+class McpServerConfiguration {
 
     private static final String ENDPOINT = "/mcp";
     private static final String NAME = "chatbot-knowledge-base";
