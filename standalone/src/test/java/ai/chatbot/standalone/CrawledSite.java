@@ -18,7 +18,9 @@ import tools.jackson.databind.JsonNode;
 /** A website with a sitemap, for a platform that may fetch from this machine. */
 final class CrawledSite implements AutoCloseable {
 
-    static final Map<String, String> ALLOWED = Map.of("WEB_ALLOWED_RANGES", "127.0.0.0/8");
+    /** A crawl whose worker has died is taken over after four times what one page may take. */
+    static final Map<String, String> ALLOWED =
+            Map.of("WEB_ALLOWED_RANGES", "127.0.0.0/8", "CHATBOT_KNOWLEDGE_WEB_TIME", "5s");
 
     private static final int PAGES = 30;
 
