@@ -2,22 +2,10 @@ package ai.chatbot.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.chatbot.common.test.StubServer.Reply;
 import ai.chatbot.common.test.TestApi.Answer;
 import ai.chatbot.common.test.TestTokens;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,28 +16,14 @@ import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.TestConstructor;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/** The model "support" as OpenAI's clients see it. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = {TestTokens.class, StubbedServices.class})
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
-class SupportModelIT extends ChatServiceTest {
-
-    private static final String PATH = "/v1/chat/completions";
-    private static final String CONTENT = "Items can be returned within 30 days. [1]";
-    private static final Map<String, Object> QUESTION_TO_SUPPORT =
-            Map.of("model", "support", "messages", List.of(said("user", "How long can I return an item?")));
-
-    private final int port;
+class SupportModelIT extends SupportModelTest {
 
     SupportModelIT(StringRedisTemplate redis, @LocalServerPort int port) {
         super(redis, port);
-        this.port = port;
-    }
-
-    private static Map<String, String> said(String role, String content) {
-        return Map.of("role", role, "content", content);
     }
 
     @Test
@@ -80,40 +54,6 @@ class SupportModelIT extends ChatServiceTest {
         assertThat(citation.path("title").asString()).isEqualTo("Returns");
         assertThat(citation.path("url").asString())
                 .isEqualTo("https://support.example.org/api/v1/knowledge-base/documents/d1");
-    }
-
-    @Test
-    void streamsTheCheckedAnswerAndItsAnnotations() throws Exception {
-        List<String> data = data(Map.of(
-                "model",
-                "support",
-                "stream",
-                true,
-                "stream_options",
-                Map.of("include_usage", true),
-                "messages",
-                List.of(said("user", "How long can I return an item?"))));
-
-        assertThat(data.getLast()).isEqualTo("[DONE]");
-        List<JsonNode> chunks = data.subList(0, data.size() - 1).stream()
-                .map(JsonMapper.shared()::readTree)
-                .toList();
-        assertThat(chunks)
-                .extracting(chunk -> chunk.path("id").asString())
-                .containsOnly(chunks.getFirst().path("id").asString());
-        assertThat(delta(chunks.getFirst()).path("role").asString()).isEqualTo("assistant");
-        StringBuilder text = new StringBuilder();
-        chunks.forEach(chunk -> text.append(delta(chunk).path("content").asString("")));
-        assertThat(text).hasToString(CONTENT);
-        assertThat(delta(chunks.get(chunks.size() - 3)).path("annotations")).hasSize(1);
-        JsonNode end = chunks.get(chunks.size() - 2).path("choices").get(0);
-        assertThat(end.path("finish_reason").asString()).isEqualTo("stop");
-        assertThat(chunks.getLast().path("choices")).isEmpty();
-        assertThat(chunks.getLast().path("usage").path("prompt_tokens").asInt()).isEqualTo(9);
-    }
-
-    private static JsonNode delta(JsonNode chunk) {
-        return chunk.path("choices").path(0).path("delta");
     }
 
     @Test
@@ -158,14 +98,6 @@ class SupportModelIT extends ChatServiceTest {
 
         assertThat(second).isEqualTo(first).isNotBlank();
         assertThat(conversationId(List.of(said("user", "Do you repair?")))).isNotEqualTo(first);
-    }
-
-    private String conversationId(List<Map<String, String>> messages) {
-        anna.post(PATH, Map.of("model", "support", "messages", messages));
-        return StubbedServices.lastRequest("/complete")
-                .json()
-                .path("conversation_id")
-                .asString();
     }
 
     @Test
@@ -249,68 +181,5 @@ class SupportModelIT extends ChatServiceTest {
                         "u"));
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-    }
-
-    @Test
-    void keepsTheLineAliveWhileTheAnswerIsMade() throws Exception {
-        var heard = new CountDownLatch(1);
-        StubbedServices.on("POST", "/search", heard, Reply.hangUp());
-
-        List<String> lines = lines(heard);
-
-        assertThat(lines.getFirst()).isEqualTo(": still working");
-        String last = lines.stream()
-                .filter(line -> line.startsWith("data: "))
-                .reduce((a, b) -> b)
-                .orElseThrow();
-        JsonNode error = JsonMapper.shared().readTree(last.substring(6)).path("error");
-        assertThat(error.path("type").asString()).isEqualTo("server_error");
-        assertThat(error.path("code").asString()).isEqualTo("dependency_unavailable");
-        assertThat(lines).doesNotContain("data: [DONE]");
-    }
-
-    @Test
-    void answersFailuresBeforeTheStreamAsSuch() {
-        StubbedServices.on("POST", "/search", Reply.hangUp());
-
-        Answer answer = anna.post(
-                PATH, Map.of("model", "support", "stream", true, "messages", QUESTION_TO_SUPPORT.get("messages")));
-
-        assertThat(answer.status()).isEqualTo(503);
-        assertThat(answer.errorCode()).isEqualTo("dependency_unavailable");
-        assertThat(anybody.post(PATH, QUESTION_TO_SUPPORT).errorCode()).isEqualTo("invalid_api_key");
-    }
-
-    /** @param heard counted down with the first line */
-    private List<String> lines(CountDownLatch heard) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + PATH))
-                .header("Authorization", "Bearer " + TestTokens.user("anna"))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString("{\"model\":\"support\",\"stream\":true,"
-                        + "\"messages\":[{\"role\":\"user\",\"content\":\"How long?\"}]}"))
-                .build();
-        List<String> lines = new ArrayList<>();
-        try (var http = HttpClient.newHttpClient();
-                var body = new BufferedReader(new InputStreamReader(
-                        http.send(request, BodyHandlers.ofInputStream()).body(), StandardCharsets.UTF_8))) {
-            for (String line = body.readLine(); line != null; line = body.readLine()) {
-                heard.countDown();
-                if (!line.isEmpty()) {
-                    lines.add(line);
-                }
-            }
-        }
-        return lines;
-    }
-
-    private List<String> data(Object body) {
-        Answer answer = anna.post(PATH, body);
-        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-        assertThat(answer.header("Content-Type")).startsWith("text/event-stream");
-        return answer.body()
-                .lines()
-                .filter(line -> line.startsWith("data: "))
-                .map(line -> line.substring(6))
-                .toList();
     }
 }

@@ -1,61 +1,28 @@
 package ai.chatbot.embedding;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import ai.chatbot.common.test.TestApi;
 import ai.chatbot.common.test.TestApi.Answer;
-import ai.chatbot.common.test.TestStores;
-import ai.chatbot.common.test.TestTokens;
-import ai.chatbot.embedding.crossencoder.TestCrossEncoder;
-import ai.chatbot.embedding.onnx.TestExport;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.ContextConfiguration;
-import org.springframework.test.context.TestConstructor;
+import org.springframework.data.redis.core.StringRedisTemplate;
 import tools.jackson.databind.JsonNode;
 
-/** What OpenAI's clients see of embedding-service; in the context of {@link EmbeddingServiceIT}. */
-@SpringBootTest(
-        webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = "chatbot.embedding.model-directory=${user.dir}/target/models")
-@TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
-@ContextConfiguration(
-        initializers = {
-            TestStores.class,
-            TestTokens.class,
-            TestCrossEncoder.Configured.class,
-            TestExport.Configured.class
-        })
-class OpenAiEmbeddingsIT {
+/** What OpenAI's clients see of embedding-service. */
+class OpenAiEmbeddingsIT extends EmbeddingServiceTest {
 
     private static final String PATH = "/v1/embeddings";
-    private static final String MODEL = "sentence-transformers/all-MiniLM-L6-v2";
 
-    private final TestApi anybody;
-    private final TestApi user;
-
-    OpenAiEmbeddingsIT(@LocalServerPort int port) {
-        anybody = TestApi.onPort(port);
-        user = anybody.as(TestTokens.user(UUID.randomUUID().toString()));
-    }
-
-    @BeforeEach
-    void ready() {
-        await().atMost(Duration.ofSeconds(30)).until(() -> anybody.get("/ready").status() == 200);
+    OpenAiEmbeddingsIT(@LocalServerPort int port, StringRedisTemplate redis) {
+        super(port, redis);
     }
 
     @Test

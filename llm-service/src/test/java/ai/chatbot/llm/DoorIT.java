@@ -9,65 +9,20 @@ import ai.chatbot.common.test.StubServer.Request;
 import ai.chatbot.common.test.TestApi;
 import ai.chatbot.common.test.TestApi.Answer;
 import ai.chatbot.common.test.TestTokens;
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.io.InputStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.redis.core.StringRedisTemplate;
-import tools.jackson.databind.JsonNode;
 
-/** OpenAI's interface to providers that speak it themselves. */
-class DoorIT extends RunningLlmService {
-
-    private static final String COMPLETIONS = "/v1/chat/completions";
-    private static final String GPU = "/gpu/v1/chat/completions";
-
-    /** As no mapper would write it: numbers, order, spaces, and fields nobody knows yet. */
-    private static final String ANSWER = """
-            {"id":"c1", "object":"chat.completion","created":1,"model":"llama-3","system_fingerprint":"fp_1",
-             "choices":[{"index":0,"logprobs":{"content":[{"token":"Hi","logprob":-0.10}]},"finish_reason":"tool_calls",
-             "message":{"role":"assistant","content":null,"tool_calls":[{"id":"t1","type":"function","function":
-             {"name":"weather","arguments":"{\\"city\\": \\"Rome\\"}"}}]}},{"index":1}],
-             "usage":{"prompt_tokens":11,"completion_tokens":3,"total_tokens":14,"new_details":{"a":1.50}}}""";
-
-    private static final String FIRST = DoorProviders.BEGINNING;
-    private static final String SECOND =
-            "data: {\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n";
-    private static final String USAGE =
-            "data: {\"choices\":[],\"usage\":{\"prompt_tokens\":5,\"completion_tokens\":2,\"total_tokens\":7}}\n\n";
-    private static final String DONE = "data: [DONE]\n\n";
-
-    private final MeterRegistry meters;
-    private final int port;
-    private TestApi agent;
-    private String agentId;
+class DoorIT extends DoorTest {
 
     DoorIT(MongoOperations mongo, StringRedisTemplate redis, MeterRegistry meters, @LocalServerPort int port) {
-        super(mongo, redis, port);
-        this.meters = meters;
-        this.port = port;
-    }
-
-    @BeforeEach
-    void signIn() {
-        agentId = UUID.randomUUID().toString();
-        agent = anybody.as(TestTokens.agent(agentId));
-        AZURE.on("POST", GPU, _ -> new Reply(200, ANSWER, Map.of()));
+        super(mongo, redis, meters, port);
     }
 
     @Test
@@ -104,80 +59,6 @@ class DoorIT extends RunningLlmService {
         assertThat(asked.uri()).hasToString("/openai/deployments/my%20gpt/chat/completions?api-version=2024-10-21");
         assertThat(asked.header("api-key")).isEqualTo("secret-key");
         assertThat(asked.header("Authorization")).isEmpty();
-    }
-
-    @Test
-    void streamsAndKeepsToItselfTheUsageThatNobodyAskedFor() {
-        streams(FIRST, SECOND, USAGE, DONE);
-        double before = tokens("gpu", "completion").count();
-
-        Answer answer = agent.post(COMPLETIONS, body("gpu/llama-3", ",\"stream\":true"));
-
-        assertThat(answer.header("Content-Type")).startsWith("text/event-stream");
-        assertThat(answer.body()).isEqualTo(FIRST + SECOND + DONE);
-        assertThat(AZURE.requests()
-                        .getFirst()
-                        .json()
-                        .path("stream_options")
-                        .path("include_usage")
-                        .asBoolean())
-                .isTrue();
-        await().atMost(Duration.ofSeconds(5))
-                .until(() -> tokens("gpu", "completion").count() == before + 2);
-    }
-
-    @Test
-    void showsTheUsageOfAStreamToWhoAsksForIt() {
-        streams(FIRST, SECOND, USAGE, DONE);
-
-        Answer answer = agent.post(
-                COMPLETIONS,
-                body("gpu/llama-3", ",\"stream\":true,\"stream_options\":{\"include_usage\":true,\"more\":1}"));
-
-        assertThat(answer.body()).isEqualTo(FIRST + SECOND + USAGE + DONE);
-        assertThat(AZURE.requests().getFirst().json().path("stream_options").toString())
-                .isEqualTo("{\"include_usage\":true,\"more\":1}");
-    }
-
-    @Test
-    void saysWhenAStreamBreaksOff() {
-        stream(End.BROKEN, FIRST);
-
-        Answer answer = agent.post(COMPLETIONS, body("gpu/llama-3", ",\"stream\":true"));
-
-        assertThat(answer.body()).startsWith(FIRST).doesNotContain("[DONE]");
-        assertThat(answer.body().substring(FIRST.length()))
-                .startsWith("data: {\"error\":{")
-                .contains("\"type\":\"server_error\"", "\"code\":\"dependency_failed\"")
-                .endsWith("}\n\n");
-    }
-
-    @Test
-    void givesUpAStreamThatStalls() {
-        AZURE.on("POST", "/slow/*", _ -> reply(End.SILENT, FIRST));
-
-        Answer answer = agent.post(COMPLETIONS, body("slow/llama-3", ",\"stream\":true"));
-
-        assertThat(answer.body()).startsWith(FIRST).contains("\"code\":\"dependency_timeout\"");
-    }
-
-    @Test
-    void stopsTheProviderWhenTheClientHasGone() throws Exception {
-        Counter stopped = calls("silent", "stopped");
-        double before = stopped.count();
-        var asked = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + COMPLETIONS))
-                .header("Authorization", "Bearer " + TestTokens.agent(agentId))
-                .POST(BodyPublishers.ofString(body("silent/m", ",\"stream\":true")))
-                .build();
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            InputStream events =
-                    client.send(asked, BodyHandlers.ofInputStream()).body();
-            assertThat(new String(events.readNBytes(FIRST.length()), StandardCharsets.UTF_8))
-                    .isEqualTo(FIRST);
-            events.close();
-        }
-        await().atMost(Duration.ofSeconds(9)).until(() -> stopped.count() == before + 1);
-        assertThat(DoorProviders.SILENT.clientGone()).succeedsWithin(Duration.ofSeconds(2));
     }
 
     @Test
@@ -322,46 +203,5 @@ class DoorIT extends RunningLlmService {
         Answer unknown = agent.get("/v1/models/gpu/other");
         assertThat(unknown.status()).isEqualTo(404);
         assertThat(error(unknown).path("code").asString()).isEqualTo("model_not_found");
-    }
-
-    private static List<String> ids(TestApi caller) {
-        JsonNode list = caller.get("/v1/models").json();
-        assertThat(list.path("object").asString()).isEqualTo("list");
-        return StreamSupport.stream(list.path("data").spliterator(), false)
-                .map(model -> model.path("id").asString())
-                .toList();
-    }
-
-    private static JsonNode error(Answer answer) {
-        return answer.json().path("error");
-    }
-
-    private Counter calls(String provider, String outcome) {
-        return meters.counter("chatbot.llm.calls", "provider", provider, "outcome", outcome);
-    }
-
-    private Counter tokens(String provider, String type) {
-        return meters.counter("chatbot.llm.tokens", "provider", provider, "type", type);
-    }
-
-    private static void streams(String... events) {
-        stream(End.COMPLETE, events);
-    }
-
-    private static void stream(End end, String... events) {
-        AZURE.on("POST", GPU, _ -> reply(end, events));
-    }
-
-    private static Reply reply(End end, String... events) {
-        return Reply.stream(
-                "text/event-stream",
-                Stream.of(events)
-                        .map(event -> event.getBytes(StandardCharsets.UTF_8))
-                        .toList(),
-                end);
-    }
-
-    private static String body(String model, String more) {
-        return "{\"model\":\"" + model + "\",\"messages\":[{\"role\":\"user\",\"content\":\"Hello\"}]" + more + "}";
     }
 }

@@ -4,59 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.chatbot.common.test.StubServer.End;
 import ai.chatbot.common.test.StubServer.Reply;
-import ai.chatbot.common.test.TestApi;
 import ai.chatbot.common.test.TestApi.Answer;
-import ai.chatbot.common.test.TestTokens;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/** OpenAI's interface to providers that speak another protocol; Anthropic stands for all of them. */
-class TranslatedDoorIT extends RunningLlmService {
-
-    private static final JsonMapper JSON = JsonMapper.shared();
-    private static final String COMPLETIONS = "/v1/chat/completions";
-    private static final String CLAUDE = "anthropic/claude-sonnet-4-5";
-
-    private static final String TOOLS = "\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"weather\","
-            + "\"parameters\":{\"type\":\"object\",\"properties\":{\"city\":{\"type\":\"string\"}}}}}]";
-    private static final byte[] START = event(
-            "message_start",
-            "\"message\":{\"id\":\"m1\",\"type\":\"message\",\"role\":\"assistant\","
-                    + "\"model\":\"claude\",\"content\":[],\"stop_reason\":null,\"stop_sequence\":null,"
-                    + "\"usage\":{\"input_tokens\":11,\"output_tokens\":0}}");
-
-    private TestApi agent;
+class TranslatedDoorIT extends TranslatedDoorTest {
 
     TranslatedDoorIT(MongoOperations mongo, StringRedisTemplate redis, @LocalServerPort int port) {
         super(mongo, redis, port);
-    }
-
-    @BeforeEach
-    void signIn() {
-        agent = anybody.as(TestTokens.agent(UUID.randomUUID().toString()));
-        AZURE.on(
-                "POST",
-                "/v1/messages",
-                _ -> Reply.json(
-                        200,
-                        Map.of(
-                                "id", "m1",
-                                "type", "message",
-                                "role", "assistant",
-                                "model", "claude-sonnet-4-5-20250929",
-                                "content", List.of(Map.of("type", "text", "text", "Thirty days.")),
-                                "stop_reason", "max_tokens",
-                                "usage", Map.of("input_tokens", 11, "output_tokens", 3))));
     }
 
     @Test
@@ -196,147 +156,5 @@ class TranslatedDoorIT extends RunningLlmService {
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         assertThat(answer.json().path("choices").path(0).path("finish_reason").asString())
                 .isEqualTo("stop");
-    }
-
-    @Test
-    void translatesToolsBothWays() {
-        AZURE.on(
-                "POST",
-                "/v1/messages",
-                _ -> Reply.json(
-                        200,
-                        Map.of(
-                                "id", "m1",
-                                "type", "message",
-                                "role", "assistant",
-                                "model", "claude",
-                                "content",
-                                        List.of(Map.of(
-                                                "type",
-                                                "tool_use",
-                                                "id",
-                                                "t2",
-                                                "name",
-                                                "weather",
-                                                "input",
-                                                Map.of("city", "Oslo"))),
-                                "stop_reason", "tool_use",
-                                "usage", Map.of("input_tokens", 11, "output_tokens", 3))));
-
-        Answer answer = ask(TOOLS + ",\"tool_choice\":\"required\",\"messages\":["
-                + "{\"role\":\"user\",\"content\":\"Weather in Rome, then Oslo?\"},"
-                + "{\"role\":\"assistant\",\"content\":null,\"tool_calls\":[{\"id\":\"t1\",\"type\":\"function\","
-                + "\"function\":{\"name\":\"weather\",\"arguments\":\"{\\\"city\\\":\\\"Rome\\\"}\"}}]},"
-                + "{\"role\":\"tool\",\"tool_call_id\":\"t1\",\"content\":\"sunny\"}]");
-
-        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-        JsonNode choice = answer.json().path("choices").path(0);
-        assertThat(choice.path("finish_reason").asString()).isEqualTo("tool_calls");
-        assertThat(choice.path("message").path("content").isNull()).isTrue();
-        JsonNode call = choice.path("message").path("tool_calls").path(0);
-        assertThat(call.path("id").asString()).isEqualTo("t2");
-        assertThat(call.path("function").path("name").asString()).isEqualTo("weather");
-        assertThat(JSON.readTree(call.path("function").path("arguments").asString())
-                        .path("city")
-                        .asString())
-                .isEqualTo("Oslo");
-        JsonNode asked = AZURE.requests().getFirst().json();
-        assertThat(asked.path("tools").path(0).path("name").asString()).isEqualTo("weather");
-        assertThat(asked.path("tool_choice").path("type").asString()).isEqualTo("any");
-        assertThat(asked.path("messages").toString()).contains("tool_use", "\"t1\"", "tool_result", "sunny");
-    }
-
-    @Test
-    void streamsCallsOfTools() {
-        AZURE.on(
-                "POST",
-                "/v1/messages",
-                _ -> Reply.stream(
-                        "text/event-stream",
-                        List.of(
-                                START,
-                                event(
-                                        "content_block_start",
-                                        "\"index\":0,\"content_block\":{\"type\":\"tool_use\",\"id\":\"t1\","
-                                                + "\"name\":\"weather\",\"input\":{}}"),
-                                event(
-                                        "content_block_delta",
-                                        "\"index\":0,\"delta\":{\"type\":\"input_json_delta\","
-                                                + "\"partial_json\":\"{\\\"city\\\":\"}"),
-                                event(
-                                        "content_block_delta",
-                                        "\"index\":0,\"delta\":{\"type\":\"input_json_delta\","
-                                                + "\"partial_json\":\"\\\"Oslo\\\"}\"}"),
-                                event("content_block_stop", "\"index\":0"),
-                                event(
-                                        "message_delta",
-                                        "\"delta\":{\"stop_reason\":\"tool_use\"},\"usage\":{\"output_tokens\":3}"),
-                                event("message_stop", "\"x\":0")),
-                        End.COMPLETE));
-
-        List<String> events = stream("," + TOOLS);
-
-        List<JsonNode> choices = events.stream()
-                .limit(events.size() - 1)
-                .map(JSON::readTree)
-                .map(chunk -> chunk.path("choices").path(0))
-                .toList();
-        JsonNode call = choices.stream()
-                .map(choice -> choice.path("delta").path("tool_calls").path(0))
-                .filter(found -> !found.isMissingNode())
-                .findFirst()
-                .orElseThrow();
-        assertThat(call.path("index").asInt(-1)).isZero();
-        assertThat(call.path("id").asString()).isEqualTo("t1");
-        assertThat(JSON.readTree(call.path("function").path("arguments").asString())
-                        .path("city")
-                        .asString())
-                .isEqualTo("Oslo");
-        assertThat(choices.getLast().path("finish_reason").asString()).isEqualTo("tool_calls");
-        assertThat(events.getLast()).isEqualTo("[DONE]");
-    }
-
-    private Answer ask(String fields) {
-        String limit = fields.contains("max_tokens") ? "" : "\"max_tokens\":100,";
-        return agent.post(COMPLETIONS, "{\"model\":\"" + CLAUDE + "\"," + limit + fields + "}");
-    }
-
-    private static JsonNode error(Answer answer) {
-        return answer.json().path("error");
-    }
-
-    /** @return what stands behind {@code data:} */
-    private List<String> stream(String more) {
-        Answer answer = ask("\"stream\":true,\"messages\":[{\"role\":\"user\",\"content\":\"How long?\"}]" + more);
-        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-        assertThat(answer.header("Content-Type")).startsWith("text/event-stream");
-        return answer.body()
-                .lines()
-                .filter(line -> line.startsWith("data: "))
-                .map(line -> line.substring("data: ".length()))
-                .toList();
-    }
-
-    private static Reply written(End end, String... texts) {
-        List<byte[]> parts = new ArrayList<>();
-        parts.add(START);
-        parts.add(event("content_block_start", "\"index\":0,\"content_block\":{\"type\":\"text\",\"text\":\"\"}"));
-        for (String text : texts) {
-            parts.add(event(
-                    "content_block_delta",
-                    "\"index\":0,\"delta\":{\"type\":\"text_delta\",\"text\":\"" + text + "\"}"));
-        }
-        if (end == End.COMPLETE) {
-            parts.add(event("content_block_stop", "\"index\":0"));
-            parts.add(
-                    event("message_delta", "\"delta\":{\"stop_reason\":\"end_turn\"},\"usage\":{\"output_tokens\":3}"));
-            parts.add(event("message_stop", "\"x\":0"));
-        }
-        return Reply.stream("text/event-stream", parts, end);
-    }
-
-    private static byte[] event(String type, String fields) {
-        return ("event: " + type + "\ndata: {\"type\":\"" + type + "\"," + fields + "}\n\n")
-                .getBytes(StandardCharsets.UTF_8);
     }
 }
