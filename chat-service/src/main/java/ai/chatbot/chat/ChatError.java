@@ -11,7 +11,11 @@ public enum ChatError implements ErrorCode {
     /** The session has ended or was abandoned; the same code as session-service's. */
     SESSION_CLOSED_CONFLICT(ErrorKind.CONFLICT),
     /** Longer than the platform configuration allows; {@code details.rules} names the rule. */
-    INPUT_REJECTED(ErrorKind.REJECTED);
+    INPUT_REJECTED(ErrorKind.REJECTED),
+    /** No answer with this id is written, or was within the last minutes, in this session. */
+    STREAM_NOT_FOUND(ErrorKind.NOT_FOUND),
+    /** This replica writes as many answers as it can. */
+    TOO_MANY_STREAMS(ErrorKind.OVERLOADED);
 
     private final ErrorKind kind;
 

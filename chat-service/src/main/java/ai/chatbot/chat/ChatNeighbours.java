@@ -3,6 +3,7 @@ package ai.chatbot.chat;
 import ai.chatbot.common.contract.knowledge.SearchApi;
 import ai.chatbot.common.contract.llm.ActiveConfigApi;
 import ai.chatbot.common.contract.llm.CompletionApi;
+import ai.chatbot.common.contract.llm.CompletionStreamBytes;
 import ai.chatbot.common.contract.llm.InspectionApi;
 import ai.chatbot.common.contract.llm.RewritingApi;
 import ai.chatbot.common.contract.session.SessionApi;
@@ -11,7 +12,8 @@ import org.springframework.web.service.registry.ImportHttpServices;
 
 /**
  * The services this one asks. Rewriting is a group of its own, although llm-service does it, because it must be given up
- * after two seconds, and because its failures must not open the breaker of the answers.
+ * after two seconds, and because its failures must not open the breaker of the answers. Writing is another one, because
+ * an answer takes as long as it takes.
  */
 @Configuration(proxyBeanMethods = false)
 @ImportHttpServices(group = "session", types = SessionApi.class)
@@ -19,5 +21,6 @@ import org.springframework.web.service.registry.ImportHttpServices;
 @ImportHttpServices(
         group = "llm",
         types = {CompletionApi.class, InspectionApi.class, ActiveConfigApi.class})
+@ImportHttpServices(group = "writing", types = CompletionStreamBytes.class)
 @ImportHttpServices(group = "rewriting", types = RewritingApi.class)
 class ChatNeighbours {}

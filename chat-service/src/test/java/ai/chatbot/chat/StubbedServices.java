@@ -47,6 +47,9 @@ final class StubbedServices implements ApplicationContextInitializer<Configurabl
         TestPropertyValues.of(
                         "spring.data.redis.url=" + TestStores.redis(),
                         "chatbot.chat.support-stream.sign-of-life=100ms",
+                        "chatbot.chat.stream.patience=2s",
+                        "chatbot.chat.stream.lease=2s",
+                        "chatbot.chat.stream.heartbeat=300ms",
                         "chatbot.services.session.url=" + SERVER.url(),
                         "chatbot.services.knowledge.url=" + SERVER.url(),
                         "chatbot.services.llm.url=" + SERVER.url())
@@ -100,8 +103,7 @@ final class StubbedServices implements ApplicationContextInitializer<Configurabl
                         usual.embeddingProvider(),
                         usual.retrievalConfig(),
                         usual.guardrails())));
-        Map<String, Object> rewritten = new HashMap<>(completion());
-        rewritten.put("content", question);
+        Map<String, Object> rewritten = completion(question);
         on("POST", "/internal/llm/rewrite", Reply.data(rewritten));
     }
 
@@ -241,9 +243,13 @@ final class StubbedServices implements ApplicationContextInitializer<Configurabl
     }
 
     private static Map<String, Object> completion() {
-        return Map.of(
+        return completion("Items can be returned within 30 days. [1]");
+    }
+
+    static Map<String, Object> completion(String content) {
+        return new HashMap<>(Map.of(
                 "content",
-                "Items can be returned within 30 days. [1]",
+                content,
                 "model",
                 "extractive",
                 "provider",
@@ -261,7 +267,7 @@ final class StubbedServices implements ApplicationContextInitializer<Configurabl
                 "guardrails",
                 guards(),
                 "degraded",
-                List.of());
+                List.of()));
     }
 
     private static GuardReport guards() {

@@ -29,6 +29,20 @@ class ReadmeIT {
     }
 
     @Test
+    void anAnswerIsReadContinuedAndStoppedAsItSays() throws Exception {
+        String script = block("API=http://localhost:8080")
+                        .replace("http://localhost:8080", "http://localhost:" + platform.port())
+                + block("# Read as it comes");
+        Process process = bash(script);
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
+        String events = output.substring(output.indexOf("event: message"));
+        assertThat(events.lines().filter("event: done"::equals)).hasSize(2);
+        assertThat(events.lines().filter("id: 1"::equals)).hasSize(1);
+        assertThat(events).doesNotContain("\"success\":false");
+    }
+
+    @Test
     void theCommandsOfTheLauncherAreAllThere() throws IOException {
         String help = platform.launcher().run("help").output();
         Pattern.compile("\\./chatbot ([a-z]+)")

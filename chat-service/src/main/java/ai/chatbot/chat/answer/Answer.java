@@ -15,6 +15,7 @@ sealed interface Answer {
             case Declined declined -> Outcome.DECLINED;
             case Escalated escalated -> Outcome.ESCALATED;
             case Courtesy courtesy -> Outcome.SMALL_TALK;
+            case Stopped stopped -> Outcome.STOPPED;
         };
     }
 
@@ -24,6 +25,7 @@ sealed interface Answer {
             case Declined declined -> declined.nearest();
             case Escalated escalated -> List.of();
             case Courtesy courtesy -> List.of();
+            case Stopped stopped -> stopped.cited();
         };
     }
 
@@ -34,6 +36,7 @@ sealed interface Answer {
             case Declined declined -> 0;
             case Escalated escalated -> 0;
             case Courtesy courtesy -> 1;
+            case Stopped stopped -> 0;
         };
     }
 
@@ -57,4 +60,14 @@ sealed interface Answer {
     record Escalated(String text) implements Answer {}
 
     record Courtesy(String text) implements Answer {}
+
+    /** As far as it got before somebody had it stopped, or nobody listened any more. */
+    record Stopped(String text, List<Source> cited) implements Answer {
+
+        static final Stopped BEFORE_IT_BEGAN = new Stopped("This answer was stopped before it began.", List.of());
+
+        public Stopped {
+            cited = List.copyOf(cited);
+        }
+    }
 }

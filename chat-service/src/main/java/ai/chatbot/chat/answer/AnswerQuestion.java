@@ -1,5 +1,6 @@
 package ai.chatbot.chat.answer;
 
+import ai.chatbot.chat.answer.Answer.Stopped;
 import ai.chatbot.common.contract.chat.ChatReply;
 import ai.chatbot.common.contract.chat.SendMessage;
 import ai.chatbot.common.contract.session.ConversationWindow;
@@ -7,7 +8,6 @@ import ai.chatbot.common.contract.session.Message;
 import ai.chatbot.common.contract.session.Turn;
 import ai.chatbot.common.error.ServiceException;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Answers one message of a customer. Everything that happens on the way to an answer happens in this order. */
@@ -15,24 +15,12 @@ import org.springframework.stereotype.Component;
 public class AnswerQuestion {
 
     private final Turns turns;
-    private final FindPassages findPassages;
-    private final DeclineQuestion declineQuestion;
-    private final DraftAnswer draftAnswer;
-    private final CheckCitations checkCitations;
+    private final AnswerEngine engine;
     private final AnswerEvents events;
 
-    AnswerQuestion(
-            Turns turns,
-            FindPassages findPassages,
-            DeclineQuestion declineQuestion,
-            DraftAnswer draftAnswer,
-            CheckCitations checkCitations,
-            AnswerEvents events) {
+    AnswerQuestion(Turns turns, AnswerEngine engine, AnswerEvents events) {
         this.turns = turns;
-        this.findPassages = findPassages;
-        this.declineQuestion = declineQuestion;
-        this.draftAnswer = draftAnswer;
-        this.checkCitations = checkCitations;
+        this.engine = engine;
         this.events = events;
     }
 
@@ -43,8 +31,17 @@ public class AnswerQuestion {
      *     {@code INPUT_REJECTED} with {@code details.rules}; 502–504 when sessions or all ways of searching are down
      */
     public ChatReply answer(String sessionId, SendMessage message) {
+        return answer(sessionId, turns.read(message), AnswerProgress.NOBODY);
+    }
+
+    /**
+     * The same, watched.
+     *
+     * @param question read before, so that its ids are known to whoever watches
+     */
+    public ChatReply answer(String sessionId, Question question, AnswerProgress progress) {
         try {
-            return inSession(sessionId, turns.read(message));
+            return inSession(sessionId, question, progress);
         } catch (RuntimeException e) { // the boundary of a message: reported here, answered by the error advice
             events.failed(sessionId, e);
             throw e;
@@ -68,7 +65,7 @@ public class AnswerQuestion {
         }
     }
 
-    private ChatReply inSession(String sessionId, Question question) {
+    private ChatReply inSession(String sessionId, Question question, AnswerProgress progress) {
         Stopwatch time = Stopwatch.started();
 
         // 1. The session with its last turns. A message that was answered before gets the same answer again
@@ -77,10 +74,13 @@ public class AnswerQuestion {
             return turns.reply(sessionId, window.repeated());
         }
         turns.requireOpen(window.session());
+        progress.begun(turns.userMessage(question), question.answerId());
         Conversation conversation = Conversation.in(window);
 
-        // 2. to 5. What the knowledge base says to it: the next method
-        Result result = fromPassages(question, conversation);
+        // 2. to 5. What the engine says to it: usually RagEngine, where these steps are
+        Result result = progress.isStopped()
+                ? Result.without(Stopped.BEFORE_IT_BEGAN, Passages.NONE)
+                : engine.answer(question, conversation, progress);
 
         // 6. The turn is stored once; whoever stored it first decides what was answered
         Turn stored = turns.save(sessionId, turns.turn(question, conversation, result, time));
@@ -93,30 +93,10 @@ public class AnswerQuestion {
         return reply;
     }
 
-    private Result fromPassages(Question question, Conversation conversation) {
-        // 2. Passages, searched together with what a follow-up refers to. "Hello" needs none
-        Optional<Answer> courtesy = SmallTalk.answer(question.text());
-        if (courtesy.isPresent()) {
-            return Result.without(courtesy.get(), Passages.NONE);
-        }
-        Passages passages = findPassages.find(question, conversation);
-
-        // 3. Too little evidence, and no tool that might know: say so, and name what comes closest
-        if (!passages.suffice() && !draftAnswer.mayCallTools()) {
-            return declineQuestion.decline(question, passages);
-        }
-
-        // 4. The model's answer from the passages and its tools, or the best sentence when there is no model
-        Draft draft = draftAnswer.write(question, conversation, passages.enough());
-
-        // 5. Only what the passages and the tools support stays, with its sources and how certain it is
-        return Result.of(checkCitations.check(draft, passages.enough()), draft, passages);
-    }
-
     private ChatReply keptByClient(List<Message> earlier, Question question) {
         Stopwatch time = Stopwatch.started();
         Conversation conversation = turns.keptByClient(earlier, question);
-        Result result = fromPassages(question, conversation);
+        Result result = engine.answer(question, conversation, AnswerProgress.NOBODY);
         ChatReply reply = turns.reply(conversation.id(), turns.turn(question, conversation, result, time));
         events.answered(reply, conversation, result, time);
         return reply;

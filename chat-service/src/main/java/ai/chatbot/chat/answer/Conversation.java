@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param userId who reads the answers, and whose budget they are on
  * @param history oldest first, without the question
  */
-record Conversation(String id, @Nullable String sessionId, String userId, List<Message> history) {
+public record Conversation(String id, @Nullable String sessionId, String userId, List<Message> history) {
 
-    Conversation {
+    public Conversation {
         history = List.copyOf(history);
     }
 

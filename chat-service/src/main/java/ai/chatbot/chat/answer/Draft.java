@@ -9,9 +9,18 @@ import org.jspecify.annotations.Nullable;
  * An answer whose claims nobody has checked yet.
  *
  * @param text {@code [n]} refers to the n-th relevant passage
- * @param completion what llm-service answered; null when it did not
+ * @param completion what llm-service answered; null when it did not, or not to the end
+ * @param ending whether there is more of it that nobody has
  */
-record Draft(String text, @Nullable Completion completion, List<String> degraded) {
+record Draft(String text, @Nullable Completion completion, List<String> degraded, Ending ending) {
+
+    enum Ending {
+        WHOLE,
+        /** Nobody wanted the rest. */
+        STOPPED,
+        /** The rest could not be had. */
+        BROKEN_OFF
+    }
 
     /** What llm-service calls an answer that its guards withheld. */
     private static final String CONTENT_FILTER = "content_filter";
@@ -21,7 +30,11 @@ record Draft(String text, @Nullable Completion completion, List<String> degraded
     }
 
     static Draft of(Completion completion) {
-        return new Draft(completion.content(), completion, completion.degraded());
+        return new Draft(completion.content(), completion, completion.degraded(), Ending.WHOLE);
+    }
+
+    static Draft stoppedAfter(String text) {
+        return new Draft(text, null, List.of(), Ending.STOPPED);
     }
 
     List<ToolEvidence> toolEvidence() {

@@ -1,5 +1,6 @@
 package ai.chatbot.chat.answer;
 
+import ai.chatbot.chat.answer.Draft.Ending;
 import ai.chatbot.common.contract.knowledge.SearchResult;
 import ai.chatbot.common.contract.knowledge.SearchResult.ScoredSentence;
 import ai.chatbot.common.contract.llm.CompletionApi;
@@ -30,10 +31,12 @@ class DraftAnswer {
     private static final String USE_CASE = "customer_support";
 
     private final CompletionApi completions;
+    private final FollowWriting writing;
     private final InspectionApi inspections;
 
-    DraftAnswer(CompletionApi completions, InspectionApi inspections) {
+    DraftAnswer(CompletionApi completions, FollowWriting writing, InspectionApi inspections) {
         this.completions = completions;
+        this.writing = writing;
         this.inspections = inspections;
     }
 
@@ -49,13 +52,30 @@ class DraftAnswer {
         }
     }
 
-    /** @throws ServiceException {@code INPUT_REJECTED}, and whatever is the request's fault */
-    Draft write(Question question, Conversation conversation, Passages passages) {
+    /**
+     * @param checked accepts the draft while it is written, when somebody watches
+     * @throws ServiceException {@code INPUT_REJECTED}, and whatever is the request's fault
+     */
+    Draft write(
+            Question question,
+            Conversation conversation,
+            Passages passages,
+            CheckedText checked,
+            AnswerProgress progress) {
+        CompletionRequest request = request(question, conversation, passages);
         try {
-            return Draft.of(completions.complete(request(question, conversation, passages)));
+            return progress.isWatching()
+                    ? writing.write(request, checked, progress)
+                    : Draft.of(completions.complete(request));
         } catch (ServiceException e) {
             if (e.code().kind().status() < ErrorKind.OVERLOADED.status()) {
                 throw e;
+            }
+            if (checked.standsOnSources()) {
+                LOG.warn(
+                        "llm-service broke off ({}); the answer ends there.",
+                        e.code().name());
+                return new Draft(checked.draft(), null, List.of(WITHOUT_LLM_SERVICE), Ending.BROKEN_OFF);
             }
             LOG.warn(
                     "llm-service does not answer ({}); quoting the best sentence.",
@@ -63,7 +83,7 @@ class DraftAnswer {
             String quoted = passages.relevant().isEmpty()
                     ? ""
                     : bestSentence(passages.relevant().getFirst()) + " [1]";
-            return new Draft(quoted, null, List.of(WITHOUT_LLM_SERVICE));
+            return new Draft(quoted, null, List.of(WITHOUT_LLM_SERVICE), Ending.WHOLE);
         }
     }
 

@@ -14,14 +14,17 @@ import org.springframework.util.IdGenerator;
  * A message of a customer with what the service gave it.
  *
  * @param receivedAt by our clock; the client's may be wrong
+ * @param answerId of the answer that it will get
  * @param clientMessageId the client's own, or one made here
  */
-record Question(String text, String messageId, Instant receivedAt, String clientMessageId, MessageType type) {
+public record Question(
+        String text, String messageId, String answerId, Instant receivedAt, String clientMessageId, MessageType type) {
 
-    static Question of(SendMessage message, IdGenerator ids, Clock clock) {
+    public static Question of(SendMessage message, IdGenerator ids, Clock clock) {
         String given = message.metadata() == null ? null : message.metadata().clientMessageId();
         return new Question(
                 message.message().strip(),
+                ids.generateId().toString(),
                 ids.generateId().toString(),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
                 given == null ? ids.generateId().toString() : given,

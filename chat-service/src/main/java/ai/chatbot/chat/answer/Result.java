@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param guards null when no guard was
  * @param degraded what was done without
  */
-record Result(
+public record Result(
         Answer answer,
         Passages passages,
         @Nullable Completion completion,
         @Nullable GuardReport guards,
         List<String> degraded) {
 
-    Result {
+    public Result {
         degraded = List.copyOf(degraded);
     }
 

@@ -22,6 +22,11 @@ final class Sources {
                 snippet);
     }
 
+    /** Before anything is cited. */
+    static Source of(SearchResult result) {
+        return of(result, "");
+    }
+
     /** Of what a tool said: not of a document, and not to be opened. */
     static Source of(ToolEvidence evidence, String snippet) {
         String id = Source.TOOL + evidence.tool();

@@ -80,7 +80,7 @@ class Turns {
                 config.current().embeddingProvider().model(),
                 time.millis());
         Message answer = new Message(
-                ids.generateId().toString(),
+                question.answerId(),
                 Message.Author.ASSISTANT,
                 result.answer().text(),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
@@ -93,6 +93,14 @@ class Turns {
         return sessions.append(sessionId, turn);
     }
 
+    private static UserMessage said(Message question) {
+        return new UserMessage(question.content(), question.timestamp(), question.messageId());
+    }
+
+    UserMessage userMessage(Question question) {
+        return said(question.toMessage());
+    }
+
     ChatReply reply(String sessionId, Turn turn) {
         Message question = turn.question();
         Message answer = turn.answer();
@@ -100,7 +108,7 @@ class Turns {
         return new ChatReply(
                 answer.messageId(),
                 sessionId,
-                new UserMessage(question.content(), question.timestamp(), question.messageId()),
+                said(question),
                 new BotResponse(
                         answer.content(),
                         answer.timestamp(),

@@ -7,12 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.chatbot.chat.answer.Answer.Declined;
 import ai.chatbot.chat.answer.Answer.Grounded;
 import ai.chatbot.common.contract.chat.ChatReply.Source;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CheckCitationsTests {
 
-    private final CheckCitations check = new CheckCitations(new ChatProperties(0.51, 0.5, 5));
+    private final CheckCitations check = new CheckCitations(new ChatProperties(0.51, 0.5, 5, Duration.ofSeconds(10)));
 
     @Test
     void keepsAQuotationWithItsSource() {
@@ -103,7 +104,7 @@ class CheckCitationsTests {
 
     @Test
     void showsARefusalAsItIs() {
-        var withheld = new Draft("I am sorry.", TestCompletions.withheld("I am sorry."), List.of());
+        var withheld = new Draft("I am sorry.", TestCompletions.withheld("I am sorry."), List.of(), Draft.Ending.WHOLE);
         Answer answer = check.check(withheld, TestPassages.passages(RETURNS));
         assertThat(answer).isEqualTo(new Declined("I am sorry.", List.of()));
     }
@@ -122,6 +123,7 @@ class CheckCitationsTests {
     }
 
     private Answer check(String draft) {
-        return check.check(new Draft(draft, null, List.of()), TestPassages.passages(RETURNS, DELIVERY));
+        return check.check(
+                new Draft(draft, null, List.of(), Draft.Ending.WHOLE), TestPassages.passages(RETURNS, DELIVERY));
     }
 }

@@ -42,6 +42,6 @@ class ConversationKeptByClientTests {
     }
 
     private static Question question(String text) {
-        return new Question(text, "m", Instant.EPOCH, "c", MessageType.TEXT);
+        return new Question(text, "m", "a", Instant.EPOCH, "c", MessageType.TEXT);
     }
 }

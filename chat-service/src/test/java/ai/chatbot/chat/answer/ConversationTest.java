@@ -16,6 +16,7 @@ import ai.chatbot.common.error.RemoteErrorCode;
 import ai.chatbot.common.error.ServiceException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -68,7 +69,7 @@ abstract class ConversationTest {
     }
 
     AnswerQuestion assemble() {
-        var properties = new ChatProperties(0.51, 0.5, 5);
+        var properties = new ChatProperties(0.51, 0.5, 5, Duration.ofSeconds(10));
         IdGenerator ids = new JdkIdGenerator();
         Clock clock = Clock.fixed(Instant.parse("2026-11-21T10:00:00Z"), ZoneOffset.UTC);
         JsonMapper json = JsonMapper.builder()
@@ -78,14 +79,15 @@ abstract class ConversationTest {
         platform.complete = this::usualAnswer;
         return new AnswerQuestion(
                 new Turns(platform, () -> PlatformConfig.DEFAULT, properties, json, ids, clock),
-                new FindPassages(
-                        platform,
-                        new RewriteFollowUp(platform, () -> platform.config, new SimpleMeterRegistry()),
-                        () -> PlatformConfig.DEFAULT,
-                        properties),
-                new DeclineQuestion(platform),
-                new DraftAnswer(platform, platform),
-                new CheckCitations(properties),
+                new RagEngine(
+                        new FindPassages(
+                                platform,
+                                new RewriteFollowUp(platform, () -> platform.config, new SimpleMeterRegistry()),
+                                () -> PlatformConfig.DEFAULT,
+                                properties),
+                        new DeclineQuestion(platform),
+                        new DraftAnswer(platform, new FollowWriting(platform, properties, json), platform),
+                        new CheckCitations(properties)),
                 new AnswerEvents(platform.events::add, ids, clock));
     }
 

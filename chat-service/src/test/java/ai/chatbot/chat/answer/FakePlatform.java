@@ -8,6 +8,7 @@ import ai.chatbot.common.contract.llm.Completion;
 import ai.chatbot.common.contract.llm.Completion.GuardReport;
 import ai.chatbot.common.contract.llm.CompletionApi;
 import ai.chatbot.common.contract.llm.CompletionRequest;
+import ai.chatbot.common.contract.llm.CompletionStreamBytes;
 import ai.chatbot.common.contract.llm.InspectionApi;
 import ai.chatbot.common.contract.llm.InspectionRequest;
 import ai.chatbot.common.contract.llm.PlatformConfig;
@@ -27,6 +28,7 @@ import ai.chatbot.common.contract.session.SessionStatistics;
 import ai.chatbot.common.contract.session.SessionStatus;
 import ai.chatbot.common.contract.session.SortOrder;
 import ai.chatbot.common.contract.session.Turn;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +37,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The services around chat-service, in memory: one session, and answers that a test decides. */
-final class FakePlatform implements SessionApi, SearchApi, CompletionApi, RewritingApi, InspectionApi {
+final class FakePlatform
+        implements SessionApi, SearchApi, CompletionApi, CompletionStreamBytes, RewritingApi, InspectionApi {
 
     final List<Turn> stored = new ArrayList<>();
     final List<SearchRequest> searches = new ArrayList<>();
@@ -60,6 +63,12 @@ final class FakePlatform implements SessionApi, SearchApi, CompletionApi, Rewrit
     public Completion complete(CompletionRequest request) {
         completions.add(request);
         return complete.apply(request);
+    }
+
+    /** The same completion, word by word. */
+    @Override
+    public InputStream stream(CompletionRequest request) {
+        return TestCompletions.written(complete(request));
     }
 
     @Override

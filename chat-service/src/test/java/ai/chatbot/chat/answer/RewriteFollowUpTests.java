@@ -161,7 +161,7 @@ class RewriteFollowUpTests {
     }
 
     private Optional<String> rewrite(String text, List<Message> history, PlatformConfig config) {
-        var question = new Question(text, "m-1", Instant.EPOCH, "c-1", MessageType.TEXT);
+        var question = new Question(text, "m-1", "a-1", Instant.EPOCH, "c-1", MessageType.TEXT);
         var rewritten = new AtomicReference<Optional<String>>();
         new ApplicationContextRunner()
                 .withConfiguration(AutoConfigurations.of(JacksonAutoConfiguration.class, ClientAutoConfiguration.class))

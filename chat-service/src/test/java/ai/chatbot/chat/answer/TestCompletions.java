@@ -4,6 +4,7 @@ import ai.chatbot.common.contract.llm.Completion;
 import ai.chatbot.common.contract.llm.Completion.GuardReport;
 import ai.chatbot.common.contract.llm.Completion.PromptVersion;
 import ai.chatbot.common.contract.llm.Completion.TokenUsage;
+import ai.chatbot.common.contract.llm.CompletionEvent;
 import ai.chatbot.common.contract.llm.GuardAction;
 import ai.chatbot.common.contract.llm.GuardDecision;
 import ai.chatbot.common.contract.llm.GuardStage;
@@ -12,8 +13,13 @@ import ai.chatbot.common.contract.llm.PlatformConfig.LlmProvider;
 import ai.chatbot.common.contract.llm.Served;
 import ai.chatbot.common.contract.llm.ToolEvidence;
 import ai.chatbot.common.contract.llm.ToolUse;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Answers of an invented model. */
 final class TestCompletions {
@@ -79,5 +85,22 @@ final class TestCompletions {
                 List.of(new Served("azure-openai", "gpt-4", Served.Outcome.ANSWERED, null, 0, content.length())),
                 List.of(new ToolUse("order_status", "answered", 12)),
                 List.of());
+    }
+
+    /** As llm-service streams it, a word at a time. */
+    static InputStream written(Completion completion) {
+        var json = JsonMapper.builder()
+                .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                .build();
+        var lines = new StringBuilder(":still writing\n\n");
+        for (String word : completion.content().split("(?<= )")) {
+            lines.append("data:")
+                    .append(json.writeValueAsString(new CompletionEvent.Delta(word)))
+                    .append("\n\n");
+        }
+        lines.append("data:")
+                .append(json.writeValueAsString(new CompletionEvent.Done(completion)))
+                .append("\n\n");
+        return new ByteArrayInputStream(lines.toString().getBytes(StandardCharsets.UTF_8));
     }
 }

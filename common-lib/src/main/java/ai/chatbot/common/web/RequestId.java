@@ -20,6 +20,16 @@ public final class RequestId {
         return id != null ? id : UUID.randomUUID().toString();
     }
 
+    /** Works on the same request on another thread. */
+    public static void continuing(String id, Runnable work) {
+        MDC.put(MDC_KEY, id);
+        try {
+            work.run();
+        } finally {
+            MDC.remove(MDC_KEY);
+        }
+    }
+
     /** The caller's id when it is harmless, else a new one. */
     static String acceptOrCreate(@Nullable String offered) {
         return offered != null && ACCEPTABLE.matcher(offered).matches()

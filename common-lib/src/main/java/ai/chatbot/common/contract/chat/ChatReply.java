@@ -56,7 +56,10 @@ public record ChatReply(
         ESCALATED,
         /** A greeting, thanks or farewell; nothing was looked up. */
         @JsonProperty("small_talk")
-        SMALL_TALK
+        SMALL_TALK,
+        /** Stopped while it was written; the text is what there was by then, checked like any other. */
+        @JsonProperty("stopped")
+        STOPPED
     }
 
     /**
