@@ -41,6 +41,36 @@ async function signIn() {
   return (await own('/users/login', { method: 'POST', headers, body: JSON.stringify({ email, password }) })).access_token
 }
 
+/** The key that the library is given, as a program would have one: good for this and nothing else. */
+async function makeKey(token) {
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
+  const wish = { label: 'clients/openai', scopes: ['completions', 'embeddings'], role: 'admin', expires_in_days: 1 }
+  return await own('/api-keys', { method: 'POST', headers, body: JSON.stringify(wish) })
+}
+
+async function revoke(token, keyId) {
+  await own(`/api-keys/${keyId}`, { method: 'DELETE', headers: { authorization: `Bearer ${token}` } })
+}
+
+async function keys(client, token, keyId) {
+  await check('a key opens what it is for and nothing else', async () => {
+    const headers = { 'x-api-key': client.apiKey }
+    assert.equal((await fetch(`${url}/v1/models`, { headers })).status, 200)
+    assert.equal((await fetch(`${url}/api/v1/knowledge-base/documents`, { headers })).status, 403)
+    assert.equal((await fetch(`${url}/api/v1/api-keys`, { headers })).status, 403)
+    assert.equal((await fetch(`${url}/v1/models?api_key=${client.apiKey}`)).status, 401)
+  })
+  await check('a revoked key is an AuthenticationError within half a minute', async () => {
+    await revoke(token, keyId)
+    for (let left = 60; left > 0; left--) {
+      const error = await client.models.list().then(() => null, (e) => e)
+      if (error instanceof OpenAI.AuthenticationError) return assert.equal(error.code, 'invalid_api_key')
+      await new Promise((resume) => setTimeout(resume, 500))
+    }
+    assert.fail('still works')
+  })
+}
+
 /** There has to be something to cite. */
 async function teach(token) {
   const headers = { authorization: `Bearer ${token}` }
@@ -251,7 +281,8 @@ async function embeddings(client) {
 async function failures(client, standsIn) {
   const messages = [{ role: 'user', content: 'Hello' }]
   await check('a wrong key is an AuthenticationError', async () => {
-    const stranger = new OpenAI({ baseURL: `${url}/v1`, apiKey: 'nonsense', maxRetries: 0 })
+    const wrong = `${client.apiKey.slice(0, 21)}${'A'.repeat(43)}`
+    const stranger = new OpenAI({ baseURL: `${url}/v1`, apiKey: wrong, maxRetries: 0 })
     const expected = { code: 'invalid_api_key', type: 'invalid_request_error' }
     await refusal(stranger.models.list(), OpenAI.AuthenticationError, 401, expected)
     await refusal(
@@ -296,7 +327,8 @@ const server = standsIn ? await startStandIn(Number(process.env.STAND_IN_PORT ??
 try {
   const token = await signIn()
   await teach(token)
-  const client = new OpenAI({ baseURL: `${url}/v1`, apiKey: token, maxRetries: 0 })
+  const { key, details } = await makeKey(token)
+  const client = new OpenAI({ baseURL: `${url}/v1`, apiKey: key, maxRetries: 0 })
   await check('models are listed, and one can be asked for', async () => {
     const ids = []
     for await (const known of client.models.list()) ids.push(known.id)
@@ -309,6 +341,7 @@ try {
   if (process.env.TOOLS !== 'no') await tools(client)
   await embeddings(client)
   await failures(client, standsIn)
+  await keys(client, token, details.key_id)
 } finally {
   server?.close()
   server?.closeAllConnections()

@@ -15,7 +15,23 @@ public enum ChatError implements ErrorCode {
     /** No answer with this id is written, or was within the last minutes, in this session. */
     STREAM_NOT_FOUND(ErrorKind.NOT_FOUND),
     /** This replica writes as many answers as it can. */
-    TOO_MANY_STREAMS(ErrorKind.OVERLOADED);
+    TOO_MANY_STREAMS(ErrorKind.OVERLOADED),
+    /** An engine outside took too long; {@code details.retry_after} says when to come back, in seconds. */
+    ENGINE_TIMEOUT(ErrorKind.TIMEOUT),
+    /** It cannot be reached, or broke off. */
+    ENGINE_UNAVAILABLE(ErrorKind.UNAVAILABLE),
+    /** It has too much to do. */
+    ENGINE_BUSY(ErrorKind.UNAVAILABLE),
+    /** It does not take our credentials, which is not the customer's fault. */
+    ENGINE_REFUSED(ErrorKind.DEPENDENCY),
+    /** It says that it failed; the status is its own where that is 500 or 503, and {@code details.error} its own words. */
+    ENGINE_FAILED(ErrorKind.DEPENDENCY),
+    /** It answered with something else than was agreed, or to another session. */
+    ENGINE_ANSWER_INVALID(ErrorKind.DEPENDENCY),
+    /** Of what an engine sends to us. */
+    INVALID_SIGNATURE(ErrorKind.UNAUTHENTICATED),
+    /** Rightly signed, but too long ago. */
+    SIGNATURE_EXPIRED(ErrorKind.UNAUTHENTICATED);
 
     private final ErrorKind kind;
 

@@ -118,6 +118,8 @@ class AnswerStreamIT extends ChatServiceTest {
                 .extracting(line -> line.path("type").asString())
                 .containsSubsequence("message", "sources", "delta", "citation", "done");
         assertThat(lines.getFirst().path("id").asInt()).isEqualTo(1);
+        assertThat(lines.getFirst().propertyNames())
+                .containsExactly("id", "type", "message_id", "session_id", "user_message");
     }
 
     @Test

@@ -11,6 +11,7 @@ import ai.chatbot.common.test.StubServer;
 import ai.chatbot.common.test.StubServer.Reply;
 import ai.chatbot.common.test.StubServer.Request;
 import ai.chatbot.common.test.TestStores;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +67,42 @@ final class StubbedServices implements ApplicationContextInitializer<Configurabl
         SERVER.on("POST", "/api/v1/knowledge-base/search", request -> Reply.data(found()));
         SERVER.on("POST", "/internal/llm/complete", request -> Reply.data(completion()));
         SERVER.on("POST", "/internal/llm/inspect", request -> Reply.data(guards()));
+        SERVER.on("POST", "/internal/llm/outside/question", request -> Reply.data(admitted(request)));
+        SERVER.on("POST", "/internal/llm/outside/answer", request -> Reply.data(released(request)));
         SERVER.on("GET", "/internal/config", request -> Reply.data(PlatformConfig.DEFAULT));
+        SERVER.on("GET", BASE, request -> Reply.data(session("active")));
+    }
+
+    /** What is behind a path of session-service's hand-overs. */
+    static void onHandover(String method, String path, Reply reply) {
+        SERVER.on(method, "/internal/handovers" + path, request -> reply);
+    }
+
+    /** With somebody there who has the chat. */
+    static void isWithPeople() {
+        Map<String, Object> session = new HashMap<>(session("active"));
+        session.put("handover", Map.of("state", "human", "since", NOW));
+        on("GET", "/window", Reply.data(Map.of("session", session, "history", List.of())));
+    }
+
+    /** A message with the system's word on it. */
+    static Map<String, Object> passedOn() {
+        return Map.of(
+                "client_message_id",
+                "c-1",
+                "question",
+                message("m-1", "user", "Hello?", Map.of()),
+                "answer",
+                message(
+                        "m-2",
+                        "system",
+                        "Your message has been passed on.",
+                        Map.of("handover", Map.of("event", "passed_on", "state", "human"))));
+    }
+
+    /** As session-service tells it of a message. */
+    static Map<String, Object> event(int sequence, String role, String content, Map<String, Object> metadata) {
+        return Map.of("sequence", sequence, "message", message("m-" + sequence, role, content, metadata));
     }
 
     static void on(String method, String name, Reply reply) {
@@ -105,6 +141,34 @@ final class StubbedServices implements ApplicationContextInitializer<Configurabl
                         usual.guardrails())));
         Map<String, Object> rewritten = completion(question);
         on("POST", "/internal/llm/rewrite", Reply.data(rewritten));
+    }
+
+    /** The guards let none of an engine's answers pass, and say this instead. */
+    static void withholdsAnswers(String instead) {
+        SERVER.on("POST", "/internal/llm/outside/answer", request -> {
+            var refused = new HashMap<>(released(request));
+            refused.put("text", instead);
+            refused.put("withheld", true);
+            return Reply.data(refused);
+        });
+    }
+
+    /** The guards let everything pass but what is cited in this place, from 0. */
+    static void withholdsCitation(int place) {
+        SERVER.on("POST", "/internal/llm/outside/answer", request -> {
+            List<Map<String, Object>> evidence = new ArrayList<>(evidence(request));
+            evidence.set(2 * place + 1, Map.of("text", "", "withheld", true));
+            var partly = new HashMap<>(released(request));
+            partly.put("evidence", evidence);
+            return Reply.data(partly);
+        });
+    }
+
+    /** The customer writes on another channel than the web. */
+    static void onChannel(String channel) {
+        Map<String, Object> window = window("active", null);
+        window.put("session", session("active", channel));
+        on("GET", "/window", Reply.data(window));
     }
 
     static void endSession() {
@@ -174,14 +238,42 @@ final class StubbedServices implements ApplicationContextInitializer<Configurabl
         return requests(path).reduce((first, second) -> second).orElseThrow();
     }
 
+    private static Map<String, Object> admitted(Request request) {
+        return Map.of("text", request.json().path("text").asString(), "guardrails", guards());
+    }
+
+    private static Map<String, Object> released(Request request) {
+        return Map.of(
+                "text",
+                request.json().path("text").asString(),
+                "withheld",
+                false,
+                "evidence",
+                evidence(request),
+                "guardrails",
+                guards());
+    }
+
+    private static List<Map<String, Object>> evidence(Request request) {
+        return request.json()
+                .path("evidence")
+                .valueStream()
+                .map(text -> Map.<String, Object>of("text", text.asString(), "withheld", false))
+                .toList();
+    }
+
     private static Map<String, Object> session(String status) {
+        return session(status, "web");
+    }
+
+    private static Map<String, Object> session(String status, String channel) {
         return Map.of(
                 "session_id",
                 SESSION,
                 "user_id",
                 "anna",
                 "channel",
-                "web",
+                channel,
                 "created_at",
                 NOW,
                 "expires_at",

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
@@ -28,7 +29,7 @@ final class Ingestion {
     }
 
     IngestionAccepted send(Upload upload) {
-        return java.util.Objects.requireNonNull(platform.clients()
+        return Objects.requireNonNull(platform.clients()
                 .http()
                 .post()
                 .uri("/api/v1/knowledge-base/documents/ingest")
@@ -40,13 +41,14 @@ final class Ingestion {
 
     /**
      * @param progress told how many are done and how many there are, each time that changes
-     * @return the last status of each, in the order sent
+     * @return the last status of each, in the order sent; the same content sent twice is one job
      */
     List<IngestionStatus> await(List<IngestionAccepted> accepted, BiConsumer<Integer, Integer> progress)
             throws InterruptedException {
         Map<String, IngestionStatus> finished = new LinkedHashMap<>();
         List<String> running = new ArrayList<>();
-        accepted.forEach(job -> running.add(job.jobId()));
+        accepted.stream().map(IngestionAccepted::jobId).distinct().forEach(running::add);
+        int all = running.size();
         var pause = new CountDownLatch(1);
         while (!running.isEmpty()) {
             IngestionStatus status = knowledge.ingestionStatus(running.getFirst());
@@ -54,9 +56,11 @@ final class Ingestion {
                 pause.await(POLL.toMillis(), TimeUnit.MILLISECONDS);
             } else {
                 finished.put(running.removeFirst(), status);
-                progress.accept(finished.size(), accepted.size());
+                progress.accept(finished.size(), all);
             }
         }
-        return List.copyOf(finished.values());
+        return accepted.stream()
+                .map(job -> Objects.requireNonNull(finished.get(job.jobId())))
+                .toList();
     }
 }

@@ -17,10 +17,13 @@ final class ReplyText {
     static List<String> of(ChatReply reply) {
         List<String> lines = new ArrayList<>(wrap(reply.botResponse().content(), "  "));
         List<Source> sources = reply.botResponse().sources();
-        if (reply.botResponse().outcome() == Outcome.GROUNDED) {
+        Outcome outcome = reply.botResponse().outcome();
+        if (outcome == Outcome.GROUNDED || outcome == Outcome.RELAYED) {
             for (int i = 0; i < sources.size(); i++) {
                 lines.addAll(source(i + 1, sources.get(i)));
             }
+        }
+        if (outcome == Outcome.GROUNDED) {
             lines.add(String.format(
                     Locale.ROOT, "    confidence %.2f", reply.botResponse().confidenceScore()));
         }

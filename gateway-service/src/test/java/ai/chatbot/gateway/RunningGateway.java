@@ -30,7 +30,9 @@ import org.springframework.test.context.TestConstructor;
             "chatbot.gateway.allowed-origins=https://app.example.org",
             "chatbot.gateway.rate-limit.per-minute.chat-messages=3",
             "chatbot.gateway.rate-limit.per-minute.completions=20",
-            "chatbot.gateway.rate-limit.per-minute.sign-in=5"
+            "chatbot.gateway.rate-limit.per-minute.sign-in=5",
+            "chatbot.gateway.rate-limit.wrong-keys=5",
+            "chatbot.gateway.api-keys.trusted-for=2s"
         })
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 @ContextConfiguration(initializers = {TestStores.class, TestTokens.class})

@@ -12,6 +12,9 @@ public enum SessionError implements ErrorCode {
     SESSION_NOT_FOUND(ErrorKind.NOT_FOUND),
     /** It has ended, or expired. */
     SESSION_CLOSED_CONFLICT(ErrorKind.CONFLICT),
+    /** What does not fit the state of a hand-over, such as taking a chat that somebody else has. */
+    HANDOVER_CONFLICT(ErrorKind.CONFLICT),
+    WEBHOOK_DELIVERY_NOT_FOUND(ErrorKind.NOT_FOUND),
     /** Others change the session faster than we do. */
     SESSION_BUSY(ErrorKind.UNAVAILABLE);
 

@@ -1,7 +1,14 @@
 package ai.chatbot.session;
 
 import ai.chatbot.session.cache.RedisCache;
+import ai.chatbot.session.handover.AdmitMessages;
+import ai.chatbot.session.handover.DecideStep;
+import ai.chatbot.session.handover.HandoverProperties;
+import ai.chatbot.session.handover.HandoverProperties.WhenSilent;
+import ai.chatbot.session.handover.HandoverProperties.WhenUnclaimed;
+import ai.chatbot.session.handover.WordNotices;
 import ai.chatbot.session.history.AppendTurn;
+import ai.chatbot.session.history.ChangeHandover;
 import ai.chatbot.session.history.HistoryCache;
 import ai.chatbot.session.history.ListMessages;
 import ai.chatbot.session.history.Messages;
@@ -16,6 +23,7 @@ import ai.chatbot.session.lifecycle.Sessions;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.util.JdkIdGenerator;
@@ -25,6 +33,16 @@ import tools.jackson.databind.json.JsonMapper;
 /** The use cases put together by hand, so that a test can have several, or one whose parts fail. */
 public record Replica(
         CreateSession create, AppendTurn append, ReadWindow window, ListMessages messages, EndSession end) {
+
+    public static final HandoverProperties HANDOVER = new HandoverProperties(
+            ZoneOffset.UTC,
+            "",
+            Duration.ofMinutes(15),
+            WhenUnclaimed.RETURN_TO_BOT,
+            Duration.ofMinutes(15),
+            WhenSilent.REQUEUE,
+            Duration.ofDays(7),
+            Duration.ofHours(1));
 
     public static final SessionProperties PROPERTIES =
             new SessionProperties(Duration.ofHours(1), 10, Duration.ofMinutes(1), null);
@@ -48,10 +66,18 @@ public record Replica(
         var history = new SessionHistory(messages);
         return new Replica(
                 new CreateSession(sessions, cache, PROPERTIES, clock, new JdkIdGenerator()),
-                new AppendTurn(find, sessions, history, historyCache, PROPERTIES, clock),
+                new AppendTurn(find, sessions, history, historyCache, PROPERTIES, changeHandover(), clock),
                 new ReadWindow(find, history, historyCache, clock),
                 new ListMessages(find, history),
                 new EndSession(find, sessions, cache, clock));
+    }
+
+    public static AdmitMessages admitMessages() {
+        return new AdmitMessages(new DecideStep(HANDOVER), new WordNotices(HANDOVER, new JdkIdGenerator()));
+    }
+
+    public static ChangeHandover changeHandover() {
+        return new ChangeHandover(admitMessages(), HANDOVER);
     }
 
     public static RedisCache redisCache(StringRedisTemplate redis) {

@@ -14,6 +14,6 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "chatbot.session.housekeeping-interval=1h")
+        properties = {"chatbot.session.housekeeping-interval=1h", "chatbot.session.handover.sweep-interval=1h"})
 @ContextConfiguration(initializers = {TestStores.class, TestTokens.class})
 public @interface SessionServiceTest {}

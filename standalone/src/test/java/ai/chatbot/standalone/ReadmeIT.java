@@ -36,7 +36,7 @@ class ReadmeIT {
         Process process = bash(script);
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(output).isZero();
-        String events = output.substring(output.indexOf("event: message"));
+        String events = output.substring(output.indexOf("retry: "));
         assertThat(events.lines().filter("event: done"::equals)).hasSize(2);
         assertThat(events.lines().filter("id: 1"::equals)).hasSize(1);
         assertThat(events).doesNotContain("\"success\":false");

@@ -52,7 +52,7 @@ class SettingsTests {
     @Test
     void everySettingIsInTheExample() throws IOException {
         Set<String> documented = Files.readAllLines(Launcher.ROOT.resolve(".env.example")).stream()
-                .filter(line -> line.matches("[A-Z_]+=.*"))
+                .filter(line -> line.matches("[A-Z][A-Z0-9_]*=.*"))
                 .map(line -> line.substring(0, line.indexOf('=')))
                 .collect(Collectors.toSet());
         assertThat(used()).isNotEmpty().isSubsetOf(documented);

@@ -14,7 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Answers as they are written, through the gateway. */
 class StreamedAnswersIT {
 
-    private static final Map<String, String> QUESTION = Map.of("message", "How long does the Quibbler run on one charge?");
+    private static final Map<String, String> QUESTION =
+            Map.of("message", "How long does the Quibbler run on one charge?");
 
     private final TestPlatform platform = SharedPlatform.get();
     private final TestApi customer = platform.customer().api();
@@ -70,10 +71,10 @@ class StreamedAnswersIT {
         Answer answer = customer.with("Accept", "application/x-ndjson").post(messages, QUESTION);
 
         assertThat(answer.header("Content-Type")).startsWith("application/x-ndjson");
-        assertThat(answer.body().lines().map(line -> JsonMapper.shared()
-                        .readTree(line)
-                        .path("type")
-                        .asString()))
+        assertThat(answer.body()
+                        .lines()
+                        .map(line ->
+                                JsonMapper.shared().readTree(line).path("type").asString()))
                 .containsSubsequence("message", "delta", "done");
     }
 

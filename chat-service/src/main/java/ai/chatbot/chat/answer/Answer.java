@@ -13,9 +13,9 @@ sealed interface Answer {
         return switch (this) {
             case Grounded grounded -> Outcome.GROUNDED;
             case Declined declined -> Outcome.DECLINED;
-            case Escalated escalated -> Outcome.ESCALATED;
             case Courtesy courtesy -> Outcome.SMALL_TALK;
             case Stopped stopped -> Outcome.STOPPED;
+            case Relayed relayed -> Outcome.RELAYED;
         };
     }
 
@@ -23,20 +23,20 @@ sealed interface Answer {
         return switch (this) {
             case Grounded grounded -> grounded.cited();
             case Declined declined -> declined.nearest();
-            case Escalated escalated -> List.of();
             case Courtesy courtesy -> List.of();
             case Stopped stopped -> stopped.cited();
+            case Relayed relayed -> relayed.cited();
         };
     }
 
-    /** How likely the answer is right, 0–1. Whoever does not answer claims nothing. */
+    /** How likely the answer is right, 0–1. Whoever does not answer claims nothing, nor does who has not looked. */
     default double confidence() {
         return switch (this) {
             case Grounded grounded -> grounded.certainty();
             case Declined declined -> 0;
-            case Escalated escalated -> 0;
             case Courtesy courtesy -> 1;
             case Stopped stopped -> 0;
+            case Relayed relayed -> 0;
         };
     }
 
@@ -56,9 +56,6 @@ sealed interface Answer {
         }
     }
 
-    /** Handed to a person. Nobody takes over conversations yet, so nothing makes one. */
-    record Escalated(String text) implements Answer {}
-
     record Courtesy(String text) implements Answer {}
 
     /** As far as it got before somebody had it stopped, or nobody listened any more. */
@@ -67,6 +64,18 @@ sealed interface Answer {
         static final Stopped BEFORE_IT_BEGAN = new Stopped("This answer was stopped before it began.", List.of());
 
         public Stopped {
+            cited = List.copyOf(cited);
+        }
+    }
+
+    /**
+     * By an engine outside; nobody here has compared it with its sources.
+     *
+     * @param cited what the engine says it has it from
+     */
+    record Relayed(String text, List<Source> cited) implements Answer {
+
+        public Relayed {
             cited = List.copyOf(cited);
         }
     }

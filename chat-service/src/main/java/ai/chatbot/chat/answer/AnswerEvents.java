@@ -42,7 +42,7 @@ class AnswerEvents {
         if (!result.passages().all().isEmpty()) {
             data.put(AnalyticsEvent.TOP_RELEVANCE, result.passages().topRelevance());
         }
-        data.put(AnalyticsEvent.OUTCOME, result.answer().outcome().name().toLowerCase(Locale.ROOT));
+        data.put(AnalyticsEvent.OUTCOME, reply.botResponse().outcome().name().toLowerCase(Locale.ROOT));
         data.put(AnalyticsEvent.PROVIDER, reply.botResponse().servedBy());
         events.publish(new AnalyticsEvent(
                 reply.messageId(),

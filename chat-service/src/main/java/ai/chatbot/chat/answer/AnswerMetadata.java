@@ -25,7 +25,7 @@ record AnswerMetadata(
         Context contextUsed,
         @Nullable GuardReport guardrails) {
 
-    /** Who answers when no model does. */
+    /** Who answers when neither a model nor another engine does. */
     private static final String OURSELVES = "chat-service";
 
     AnswerMetadata {
@@ -73,7 +73,7 @@ record AnswerMetadata(
                 result.answer().sources(),
                 result.degraded(),
                 usage == null ? 0 : usage.totalTokens(),
-                ai(result.completion(), result.answer().confidence(), responseTimeMs),
+                ai(result, responseTimeMs),
                 new Context(
                         historyLength,
                         result.passages().relevant().stream().map(Retrieved::of).toList(),
@@ -81,9 +81,12 @@ record AnswerMetadata(
                 result.guards());
     }
 
-    private static AiMetadata ai(@Nullable Completion completion, double confidence, long responseTimeMs) {
+    private static AiMetadata ai(Result result, long responseTimeMs) {
+        Completion completion = result.completion();
+        double confidence = result.answer().confidence();
+        String other = result.engine() == null ? OURSELVES : result.engine();
         return completion == null
-                ? new AiMetadata(OURSELVES, OURSELVES, 0, 0, 0, responseTimeMs, confidence, null, null, null, null)
+                ? new AiMetadata(other, other, 0, 0, 0, responseTimeMs, confidence, null, null, null, null)
                 : new AiMetadata(
                         completion.model(),
                         completion.provider(),
@@ -105,9 +108,11 @@ record AnswerMetadata(
                 : aiMetadata.provider() + "/" + aiMetadata.modelUsed();
     }
 
+    /** Null when no model of ours was asked. */
     @Nullable
     TokenUsage usage() {
-        return aiMetadata.provider().equals(OURSELVES)
+        boolean unknown = aiMetadata.totalTokens() == 0 && aiMetadata.provider().equals(aiMetadata.modelUsed());
+        return unknown
                 ? null
                 : new TokenUsage(aiMetadata.promptTokens(), aiMetadata.completionTokens(), aiMetadata.totalTokens());
     }

@@ -1,13 +1,16 @@
 package ai.chatbot.chat.answer;
 
 import ai.chatbot.chat.answer.Answer.Stopped;
+import ai.chatbot.chat.handover.InvolvePeople;
 import ai.chatbot.common.contract.chat.ChatReply;
 import ai.chatbot.common.contract.chat.SendMessage;
 import ai.chatbot.common.contract.session.ConversationWindow;
 import ai.chatbot.common.contract.session.Message;
 import ai.chatbot.common.contract.session.Turn;
 import ai.chatbot.common.error.ServiceException;
+import ai.chatbot.common.security.Caller;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Answers one message of a customer. Everything that happens on the way to an answer happens in this order. */
@@ -16,11 +19,13 @@ public class AnswerQuestion {
 
     private final Turns turns;
     private final AnswerEngine engine;
+    private final InvolvePeople involvePeople;
     private final AnswerEvents events;
 
-    AnswerQuestion(Turns turns, AnswerEngine engine, AnswerEvents events) {
+    AnswerQuestion(Turns turns, AnswerEngine engine, InvolvePeople involvePeople, AnswerEvents events) {
         this.turns = turns;
         this.engine = engine;
+        this.involvePeople = involvePeople;
         this.events = events;
     }
 
@@ -57,8 +62,17 @@ public class AnswerQuestion {
      *     are down
      */
     public ChatReply answer(List<Message> earlier, String text) {
+        return answer(Caller.current().requireUserId(), earlier, text);
+    }
+
+    /**
+     * The same for a user in whose name somebody trusted asks.
+     *
+     * @param userId reads the answer; documents that are not public are found when they are shared with this user
+     */
+    public ChatReply answer(String userId, List<Message> earlier, String text) {
         try {
-            return keptByClient(earlier, turns.read(new SendMessage(text, null, null)));
+            return keptByClient(userId, earlier, turns.read(new SendMessage(text, null, null)));
         } catch (RuntimeException e) { // as above
             events.failed(null, e);
             throw e;
@@ -77,13 +91,27 @@ public class AnswerQuestion {
         progress.begun(turns.userMessage(question), question.answerId());
         Conversation conversation = Conversation.in(window);
 
-        // 2. to 5. What the engine says to it: usually RagEngine, where these steps are
-        Result result = progress.isStopped()
-                ? Result.without(Stopped.BEFORE_IT_BEGAN, Passages.NONE)
-                : engine.answer(question, conversation, progress);
+        // 1b. In a chat that is with people, or that a person is wanted in, the bot is silent
+        Optional<Turn> forPeople =
+                involvePeople.insteadOfAnswering(window, question.clientMessageId(), question.toMessage());
+        if (forPeople.isPresent()) {
+            return turns.reply(sessionId, forPeople.get());
+        }
 
-        // 6. The turn is stored once; whoever stored it first decides what was answered
-        Turn stored = turns.save(sessionId, turns.turn(question, conversation, result, time));
+        // 2. to 5. What the engine says to it: usually RagEngine, where these steps are. Some refusals are a person's
+        // business
+        Result result;
+        try {
+            result = progress.isStopped()
+                    ? Result.without(Stopped.BEFORE_IT_BEGAN, Passages.NONE)
+                    : engine.answer(question, conversation, progress);
+        } catch (ServiceException e) {
+            return turns.reply(
+                    sessionId, involvePeople.afterFailure(window, question.clientMessageId(), question.toMessage(), e));
+        }
+
+        // 6. The turn is stored once; whoever stored it first decides what was answered, and people silence the bot
+        Turn stored = involvePeople.store(window, turns.turn(question, conversation, result, time));
         ChatReply reply = turns.reply(sessionId, stored);
 
         // 7. For the dashboard, never on the customer's time
@@ -93,9 +121,9 @@ public class AnswerQuestion {
         return reply;
     }
 
-    private ChatReply keptByClient(List<Message> earlier, Question question) {
+    private ChatReply keptByClient(String userId, List<Message> earlier, Question question) {
         Stopwatch time = Stopwatch.started();
-        Conversation conversation = turns.keptByClient(earlier, question);
+        Conversation conversation = turns.keptByClient(userId, earlier, question);
         Result result = engine.answer(question, conversation, AnswerProgress.NOBODY);
         ChatReply reply = turns.reply(conversation.id(), turns.turn(question, conversation, result, time));
         events.answered(reply, conversation, result, time);

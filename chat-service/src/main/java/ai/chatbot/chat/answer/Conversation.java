@@ -1,5 +1,8 @@
 package ai.chatbot.chat.answer;
 
+import ai.chatbot.chat.handover.ModelHistory;
+import ai.chatbot.common.contract.llm.CompletionRequest.HistoryMessage;
+import ai.chatbot.common.contract.session.Channel;
 import ai.chatbot.common.contract.session.ConversationWindow;
 import ai.chatbot.common.contract.session.Message;
 import java.nio.charset.StandardCharsets;
@@ -13,17 +16,33 @@ import org.jspecify.annotations.Nullable;
  * @param id the same for all questions of a conversation
  * @param sessionId null when the client keeps the conversation
  * @param userId who reads the answers, and whose budget they are on
+ * @param channel by which it came to us; null when the client keeps the conversation
  * @param history oldest first, without the question
  */
-public record Conversation(String id, @Nullable String sessionId, String userId, List<Message> history) {
+public record Conversation(
+        String id,
+        @Nullable String sessionId,
+        String userId,
+        @Nullable Channel channel,
+        List<Message> history) {
 
     public Conversation {
         history = List.copyOf(history);
     }
 
+    /** The history without citations: their numbers belong to another answer's sources. */
+    public List<HistoryMessage> said() {
+        return history.stream().map(DraftAnswer::toHistory).toList();
+    }
+
     static Conversation in(ConversationWindow window) {
         String sessionId = window.session().sessionId();
-        return new Conversation(sessionId, sessionId, window.session().userId(), window.history());
+        return new Conversation(
+                sessionId,
+                sessionId,
+                window.session().userId(),
+                window.session().channel(),
+                ModelHistory.of(window.history()));
     }
 
     /**
@@ -38,6 +57,6 @@ public record Conversation(String id, @Nullable String sessionId, String userId,
         String id = UUID.nameUUIDFromBytes((userId + ":" + beginning).getBytes(StandardCharsets.UTF_8))
                 .toString();
         return new Conversation(
-                id, null, userId, earlier.subList(Math.max(0, earlier.size() - 2 * turns), earlier.size()));
+                id, null, userId, null, earlier.subList(Math.max(0, earlier.size() - 2 * turns), earlier.size()));
     }
 }

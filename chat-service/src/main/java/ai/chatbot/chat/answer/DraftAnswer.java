@@ -91,7 +91,7 @@ class DraftAnswer {
         return new CompletionRequest(
                 USE_CASE,
                 question.text(),
-                conversation.history().stream().map(DraftAnswer::toHistory).toList(),
+                conversation.said(),
                 passages.relevant().stream().map(DraftAnswer::toPassage).toList(),
                 null,
                 conversation.id(),

@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
  * Answers from the knowledge base, or says that it does not know: steps 2 to 5 of {@link AnswerQuestion}, in the order in
  * which they happen.
  */
-@Component
+@Component("rag")
 class RagEngine implements AnswerEngine {
 
     private final FindPassages findPassages;

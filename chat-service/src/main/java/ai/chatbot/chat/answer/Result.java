@@ -1,5 +1,8 @@
 package ai.chatbot.chat.answer;
 
+import ai.chatbot.chat.answer.Answer.Declined;
+import ai.chatbot.chat.answer.Answer.Relayed;
+import ai.chatbot.common.contract.chat.ChatReply.Source;
 import ai.chatbot.common.contract.llm.Completion;
 import ai.chatbot.common.contract.llm.Completion.GuardReport;
 import java.util.List;
@@ -11,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param completion null when no model was asked
  * @param guards null when no guard was
+ * @param engine who answered in the place of our own; null when we did
  * @param degraded what was done without
  */
 public record Result(
@@ -18,6 +22,7 @@ public record Result(
         Passages passages,
         @Nullable Completion completion,
         @Nullable GuardReport guards,
+        @Nullable String engine,
         List<String> degraded) {
 
     public Result {
@@ -31,24 +36,36 @@ public record Result(
                         passages,
                         completion,
                         completion == null ? null : completion.guardrails(),
+                        null,
                         passages.degraded())
                 .degradedBy(draft.degraded());
     }
 
     static Result inspected(Answer answer, GuardReport guards, Passages passages) {
-        return new Result(answer, passages, null, guards, passages.degraded());
+        return new Result(answer, passages, null, guards, null, passages.degraded());
     }
 
     static Result without(Answer answer, Passages passages) {
-        return new Result(answer, passages, null, null, passages.degraded());
+        return new Result(answer, passages, null, null, null, passages.degraded());
     }
 
-    Result degradedBy(List<String> more) {
+    /** @param sources what the engine says it has its answer from */
+    public static Result relayed(String engine, String text, List<Source> sources, GuardReport guards) {
+        return new Result(new Relayed(text, sources), Passages.NONE, null, guards, engine, List.of());
+    }
+
+    /** @param text what is said in the place of the engine's answer, which the guards refuse */
+    public static Result withheld(String engine, String text, GuardReport guards) {
+        return new Result(new Declined(text, List.of()), Passages.NONE, null, guards, engine, List.of());
+    }
+
+    public Result degradedBy(List<String> more) {
         return new Result(
                 answer,
                 passages,
                 completion,
                 guards,
+                engine,
                 Stream.concat(degraded.stream(), more.stream()).distinct().toList());
     }
 }

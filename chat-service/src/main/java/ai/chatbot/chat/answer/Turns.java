@@ -1,6 +1,7 @@
 package ai.chatbot.chat.answer;
 
 import ai.chatbot.chat.ChatError;
+import ai.chatbot.chat.handover.PeoplesReply;
 import ai.chatbot.common.config.ActiveConfig;
 import ai.chatbot.common.contract.chat.ChatReply;
 import ai.chatbot.common.contract.chat.ChatReply.BotResponse;
@@ -13,7 +14,6 @@ import ai.chatbot.common.contract.session.SessionApi;
 import ai.chatbot.common.contract.session.SessionStatus;
 import ai.chatbot.common.contract.session.Turn;
 import ai.chatbot.common.error.ServiceException;
-import ai.chatbot.common.security.Caller;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -67,9 +67,8 @@ class Turns {
         }
     }
 
-    Conversation keptByClient(List<Message> earlier, Question question) {
-        return Conversation.keptByClient(
-                Caller.current().requireUserId(), earlier, question, properties.historyTurns());
+    Conversation keptByClient(String userId, List<Message> earlier, Question question) {
+        return Conversation.keptByClient(userId, earlier, question, properties.historyTurns());
     }
 
     /** The question with its answer, as it is stored. */
@@ -88,11 +87,6 @@ class Turns {
         return new Turn(question.clientMessageId(), question.toMessage(), answer);
     }
 
-    /** @return the turn that is stored for its client message id, which a simultaneous repetition may have stored first */
-    Turn save(String sessionId, Turn turn) {
-        return sessions.append(sessionId, turn);
-    }
-
     private static UserMessage said(Message question) {
         return new UserMessage(question.content(), question.timestamp(), question.messageId());
     }
@@ -102,6 +96,9 @@ class Turns {
     }
 
     ChatReply reply(String sessionId, Turn turn) {
+        if (PeoplesReply.isIn(turn)) {
+            return PeoplesReply.of(sessionId, turn);
+        }
         Message question = turn.question();
         Message answer = turn.answer();
         AnswerMetadata metadata = json.convertValue(answer.metadata(), AnswerMetadata.class);

@@ -1,5 +1,6 @@
 package ai.chatbot.chat.conversation;
 
+import ai.chatbot.chat.guest.ChannelOf;
 import ai.chatbot.common.contract.chat.InitializeSession;
 import ai.chatbot.common.contract.session.Channel;
 import ai.chatbot.common.contract.session.NewSession;
@@ -25,13 +26,13 @@ class OpenConversation {
         this.events = events;
     }
 
-    /** @throws ServiceException {@code FORBIDDEN} for another customer's name */
+    /** @throws ServiceException {@code FORBIDDEN} for another customer's name, {@code VALIDATION_FAILED} for a channel that is not the caller's */
     Session open(InitializeSession request, Caller caller) {
         String userId = request.userId() == null ? caller.requireUserId() : request.userId();
         if (!caller.mayActFor(userId)) {
             throw new ServiceException(CommonError.FORBIDDEN, "You may open sessions for yourself only.");
         }
-        Channel channel = request.channel() == null ? Channel.API : request.channel();
+        Channel channel = ChannelOf.conversation(request.channel(), caller);
         Session session = sessions.create(new NewSession(userId, channel, withoutNulls(request.metadata())));
         events.opened(session);
         return session;

@@ -25,11 +25,13 @@ record DocumentLinks(String base) {
     }
 
     String to(Source source) {
-        if (source.documentId().startsWith(Source.TOOL)) {
-            return source.documentId();
+        if (source.url() != null) {
+            return source.url();
         }
-        return source.url() != null
-                ? source.url()
+        boolean isDocument = !source.documentId().startsWith(Source.TOOL)
+                && !source.documentId().startsWith(Source.ENGINE);
+        return !isDocument
+                ? source.documentId()
                 : UriComponentsBuilder.fromUriString(base)
                         .path("/api/v1/knowledge-base/documents/{id}")
                         .build(source.documentId())

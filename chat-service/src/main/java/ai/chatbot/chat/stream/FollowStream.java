@@ -50,7 +50,7 @@ class FollowStream {
      *
      * @param seen id of the last event that the client knows
      */
-    void follow(AcceptedMessage message, long seen, EventWriter client) throws IOException, InterruptedException {
+    void follow(AcceptedMessage message, long seen, AnswerWriter client) throws IOException, InterruptedException {
         String id = message.messageId();
         long last = seen;
         var silence = new Silence(client, properties.heartbeat());
@@ -80,7 +80,7 @@ class FollowStream {
     }
 
     /** Of an answer that is written here. */
-    void follow(RunningAnswer answer, long seen, EventWriter client) throws IOException, InterruptedException {
+    void follow(RunningAnswer answer, long seen, AnswerWriter client) throws IOException, InterruptedException {
         try (var _ = answer.read()) {
             long last = seen;
             while (true) {
@@ -107,11 +107,11 @@ class FollowStream {
     /** For how long nothing was said. */
     private static final class Silence {
 
-        private final EventWriter client;
+        private final AnswerWriter client;
         private final Duration longest;
         private long since = System.nanoTime();
 
-        Silence(EventWriter client, Duration longest) {
+        Silence(AnswerWriter client, Duration longest) {
             this.client = client;
             this.longest = longest;
         }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class RunningAnswer implements AnswerProgress {
 
     /** What {@code [n]} refers to; those of a declined question are only the nearest documents. */
-    private static final List<Outcome> CITING = List.of(Outcome.GROUNDED, Outcome.STOPPED);
+    private static final List<Outcome> CITING = List.of(Outcome.GROUNDED, Outcome.RELAYED, Outcome.STOPPED);
 
     private final AcceptedMessage message;
     private final EventLog log;

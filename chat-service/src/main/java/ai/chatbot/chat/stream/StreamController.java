@@ -87,8 +87,8 @@ class StreamController {
         stopping.stop(following.find(sessionId, messageId));
     }
 
-    private EventWriter begin(HttpHeaders headers, HttpServletResponse response) throws IOException {
-        return EventWriter.begin(response, EventFormat.among(headers.getAccept()), json);
+    private AnswerWriter begin(HttpHeaders headers, HttpServletResponse response) throws IOException {
+        return AnswerWriter.begin(response, EventFormat.among(headers.getAccept()), json);
     }
 
     private static long eventId(@Nullable String given) {

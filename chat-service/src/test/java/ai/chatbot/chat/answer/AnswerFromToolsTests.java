@@ -46,6 +46,7 @@ class AnswerFromToolsTests extends ConversationTest {
                 TestCompletions.sayingByTool("Your parcel 4711 was stolen by pirates near Madagascar.", SAID);
         assertThat(ask("Where is my order A-17?").botResponse().outcome()).isEqualTo(Outcome.DECLINED);
 
+        platform.stored.clear(); // a second decline in a row would be a person's business
         platform.complete = request -> TestCompletions.saying("It was shipped yesterday.");
         assertThat(ask("Where is my order A-18?").botResponse().outcome()).isEqualTo(Outcome.DECLINED);
     }

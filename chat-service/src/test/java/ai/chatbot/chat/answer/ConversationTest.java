@@ -4,6 +4,7 @@ import static ai.chatbot.chat.answer.TestPassages.RETURNS;
 import static ai.chatbot.chat.answer.TestPassages.found;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import ai.chatbot.chat.handover.FakePeople;
 import ai.chatbot.common.contract.chat.ChatReply;
 import ai.chatbot.common.contract.chat.SendMessage;
 import ai.chatbot.common.contract.llm.Completion;
@@ -30,6 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 abstract class ConversationTest {
 
     final FakePlatform platform = new FakePlatform();
+    final FakePeople people = new FakePeople(platform.stored);
     final AnswerQuestion answerQuestion = assemble();
 
     static ServiceException llmDown() {
@@ -88,6 +90,7 @@ abstract class ConversationTest {
                         new DeclineQuestion(platform),
                         new DraftAnswer(platform, new FollowWriting(platform, properties, json), platform),
                         new CheckCitations(properties)),
+                people.involve(platform, platform.events::add),
                 new AnswerEvents(platform.events::add, ids, clock));
     }
 

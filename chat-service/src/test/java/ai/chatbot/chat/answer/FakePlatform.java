@@ -18,6 +18,7 @@ import ai.chatbot.common.contract.llm.ToolsOffered;
 import ai.chatbot.common.contract.session.Channel;
 import ai.chatbot.common.contract.session.ConversationWindow;
 import ai.chatbot.common.contract.session.EndedSession;
+import ai.chatbot.common.contract.session.HandoverState;
 import ai.chatbot.common.contract.session.Message;
 import ai.chatbot.common.contract.session.MessagePage;
 import ai.chatbot.common.contract.session.NewSession;
@@ -51,6 +52,7 @@ final class FakePlatform
     Function<String, GuardReport> inspect = text -> TestCompletions.SAFE;
     SessionStatus status = SessionStatus.ACTIVE;
     boolean tools;
+    HandoverState handover;
     Runnable beforeAppend = () -> {};
 
     @Override
@@ -116,7 +118,8 @@ final class FakePlatform
                 now.plusSeconds(3600),
                 null,
                 status,
-                new Session.Context(2 * stored.size(), now));
+                new Session.Context(2 * stored.size(), now),
+                handover == null ? null : new Session.Handover(handover, now));
     }
 
     @Override

@@ -11,6 +11,7 @@ final class PersonalDataMask {
     private static final Pattern EMAIL =
             Pattern.compile("[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,255}\\.[A-Za-z]{2,24}");
     private static final Pattern TOKEN = Pattern.compile("eyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]*");
+    private static final Pattern API_KEY = Pattern.compile("cbk_[0-9a-f]{16}_[A-Za-z0-9_-]+");
     private static final Pattern CREDENTIALS_IN_URL = Pattern.compile("://[^\\s/:@]+:[^\\s/@]+@");
     private static final Pattern NUMBER = Pattern.compile("(?<![\\w.-])\\+?\\d(?:[ -]?\\d){9,18}(?![\\w.-])");
 
@@ -24,6 +25,9 @@ final class PersonalDataMask {
         }
         if (text.contains("eyJ")) {
             masked = TOKEN.matcher(masked).replaceAll("***token***");
+        }
+        if (text.contains("cbk_")) {
+            masked = API_KEY.matcher(masked).replaceAll("***key***");
         }
         return NUMBER.matcher(masked).replaceAll("***");
     }

@@ -18,7 +18,10 @@ import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 
-/** What an access token looks like: RS256, {@code sub} the user's id, {@code role} its {@link Role}'s wire name, {@code groups} a list. */
+/**
+ * What an access token looks like: RS256, {@code sub} the user's id, {@code role} its {@link Role}'s wire name,
+ * {@code groups} a list; and the claims of its {@link Grant}, when it has one.
+ */
 public final class AccessTokens {
 
     public static final String ROLE_CLAIM = "role";
@@ -46,7 +49,7 @@ public final class AccessTokens {
 
     static Converter<Jwt, AbstractAuthenticationToken> toCaller() {
         return jwt -> new CallerAuthentication(
-                new Caller(jwt.getSubject(), role(jwt), groups(jwt), null, jwt.getTokenValue()));
+                new Caller(jwt.getSubject(), role(jwt), groups(jwt), null, jwt.getTokenValue(), Grant.of(jwt)));
     }
 
     private static Set<String> groups(Jwt jwt) {

@@ -16,13 +16,15 @@ import org.springframework.security.core.context.SecurityContextHolder;
  * @param groups that the user is in
  * @param service name of the calling service, null when a user's client calls
  * @param accessToken the user's token, to be passed on; null together with {@code userId}
+ * @param grant what the token is good for when it is not that of a person who has signed in, else null
  */
 public record Caller(
         @Nullable String userId,
         @Nullable Role role,
         Set<String> groups,
         @Nullable String service,
-        @Nullable String accessToken) {
+        @Nullable String accessToken,
+        @Nullable Grant grant) {
 
     private static final Caller NOBODY = new Caller(null, null, Set.of(), null, null);
 
@@ -30,10 +32,29 @@ public record Caller(
         groups = Set.copyOf(groups);
     }
 
+    /** Without a grant: somebody who may all that the role may, or nobody. */
+    public Caller(
+            @Nullable String userId,
+            @Nullable Role role,
+            Set<String> groups,
+            @Nullable String service,
+            @Nullable String accessToken) {
+        this(userId, role, groups, service, accessToken, null);
+    }
+
     /** The caller of the request this thread works on; nobody outside of requests and for public routes. */
     public static Caller current() {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         return authentication instanceof CallerAuthentication known ? known.caller() : NOBODY;
+    }
+
+    Caller by(String callingService) {
+        return new Caller(userId, role, groups, callingService, accessToken, grant);
+    }
+
+    /** Whether the token came in by this way. */
+    public boolean isVia(Grant.Via via) {
+        return grant != null && grant.via() == via;
     }
 
     public boolean isService() {

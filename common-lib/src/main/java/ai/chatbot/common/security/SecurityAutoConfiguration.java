@@ -1,8 +1,15 @@
 package ai.chatbot.common.security;
 
+import static org.springframework.security.authorization.AuthorityAuthorizationManager.hasAnyRole;
+import static org.springframework.security.authorization.AuthorizationManagers.allOf;
+
 import ai.chatbot.common.error.CommonError;
+import ai.chatbot.common.error.ErrorKind;
+import ai.chatbot.common.error.ServiceException;
 import ai.chatbot.common.web.ErrorResponses;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -11,6 +18,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.BeanInitializationException;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -24,6 +32,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
 import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
@@ -34,7 +43,9 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
  * Every route needs a caller: a user's access token, a service's token, or both. {@code /internal/**} needs a service.
- * Services open further routes with {@code chatbot.security.public-paths} and narrow them with {@code @PreAuthorize}.
+ * Services open further routes with {@code chatbot.security.public-paths} and narrow them with {@code @PreAuthorize}; a
+ * token that is less than a person's opens only the routes of its scopes. A bean {@link BearerTokenResolver} may take
+ * credentials that are no tokens yet.
  */
 @AutoConfiguration(
         after = ai.chatbot.common.web.WebAutoConfiguration.class,
@@ -49,6 +60,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 public final class SecurityAutoConfiguration {
 
     private static final int MINIMUM_SECRET_LENGTH = 32;
+    private static final String CHALLENGE = "WWW-Authenticate";
     private static final String TOKENS_UNCHECKED = "Access tokens cannot be checked right now.";
     private static final String[] ALWAYS_PUBLIC = {
         "/health",
@@ -90,7 +102,9 @@ public final class SecurityAutoConfiguration {
             SecurityProperties properties,
             JwtDecoder decoder,
             ServiceTokens serviceTokens,
-            ErrorResponses responses) {
+            ErrorResponses responses,
+            ObjectProvider<BearerTokenResolver> credentials) {
+        var scoped = new ScopedAccess();
         return http.csrf(AbstractHttpConfigurer::disable)
                 .cors(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
@@ -108,25 +122,27 @@ public final class SecurityAutoConfiguration {
                         .requestMatchers("/internal/**")
                         .hasRole("SERVICE")
                         .requestMatchers("/actuator/**")
-                        .hasAnyRole("SERVICE", "ADMIN")
+                        .access(allOf(hasAnyRole("SERVICE", "ADMIN"), scoped))
                         .anyRequest()
-                        .authenticated())
+                        .access(scoped))
                 .oauth2ResourceServer(server -> server.jwt(
                                 jwt -> jwt.decoder(decoder).jwtAuthenticationConverter(AccessTokens.toCaller()))
-                        .bearerTokenResolver(tokensExceptOn(properties.publicPaths()))
-                        .authenticationEntryPoint((request, response, e) -> unauthenticated(responses, response))
+                        .bearerTokenResolver(tokensExceptOn(
+                                properties.publicPaths(), credentials.getIfAvailable(DefaultBearerTokenResolver::new)))
+                        .authenticationEntryPoint((request, response, e) -> refused(responses, response, e))
                         .withObjectPostProcessor(keysUnavailable(responses)))
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(
                                 (request, response, e) -> unauthenticated(responses, response))
-                        .accessDeniedHandler((request, response, e) ->
-                                responses.write(response, CommonError.FORBIDDEN, "You may not do this.", null)))
+                        .accessDeniedHandler((request, response, e) -> {
+                            ServiceException refusal = ScopedAccess.refusal(e, request);
+                            responses.write(response, refusal.code(), refusal.text(), null);
+                        }))
                 .addFilterAfter(new ServiceTokenFilter(serviceTokens, responses), BearerTokenAuthenticationFilter.class)
                 .build();
     }
 
     /** On public routes a token is not looked at: an expired one must not stop its owner from signing in again. */
-    private static BearerTokenResolver tokensExceptOn(List<String> publicPaths) {
-        var usual = new DefaultBearerTokenResolver();
+    private static BearerTokenResolver tokensExceptOn(List<String> publicPaths, BearerTokenResolver usual) {
         var paths = PathPatternRequestMatcher.withDefaults();
         List<RequestMatcher> open = Stream.concat(Stream.of(ALWAYS_PUBLIC), publicPaths.stream())
                 .<RequestMatcher>map(paths::matcher)
@@ -152,9 +168,20 @@ public final class SecurityAutoConfiguration {
         };
     }
 
-    private static void unauthenticated(ErrorResponses responses, jakarta.servlet.http.HttpServletResponse response)
-            throws java.io.IOException {
-        response.setHeader("WWW-Authenticate", "Bearer");
+    private static void refused(ErrorResponses responses, HttpServletResponse response, AuthenticationException e)
+            throws IOException {
+        if (e.getCause() instanceof ServiceException failure) {
+            if (failure.code().kind() == ErrorKind.UNAUTHENTICATED) {
+                response.setHeader(CHALLENGE, "Bearer");
+            }
+            responses.write(response, failure.code(), failure.text(), failure.retryAfter());
+        } else {
+            unauthenticated(responses, response);
+        }
+    }
+
+    private static void unauthenticated(ErrorResponses responses, HttpServletResponse response) throws IOException {
+        response.setHeader(CHALLENGE, "Bearer");
         responses.write(
                 response, CommonError.UNAUTHENTICATED, "Sign in first: the token is missing, wrong or expired.", null);
     }

@@ -31,10 +31,8 @@ final class ServiceTokenFilter extends OncePerRequestFilter {
                 responses.write(response, CommonError.UNAUTHENTICATED, "The service token is not valid.", null);
                 return;
             }
-            Caller user = Caller.current();
             var context = SecurityContextHolder.createEmptyContext();
-            context.setAuthentication(new CallerAuthentication(
-                    new Caller(user.userId(), user.role(), user.groups(), service, user.accessToken())));
+            context.setAuthentication(new CallerAuthentication(Caller.current().by(service)));
             SecurityContextHolder.setContext(context);
         }
         chain.doFilter(request, response);

@@ -35,6 +35,7 @@ class JsonLogEncoderTests {
                 "mail to jane.doe+x@mail.example.com now | mail to ***@*** now",
                 "call +49 30 1234 5678 90 please | call *** please",
                 "card 4111 1111 1111 1111 | card ***",
+                "key cbk_0123456789abcdef_abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOP-_1 end | key ***key*** end",
                 "token eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJ4In0.abc-_x end | token ***token*** end",
                 "mongodb://admin:hunter2@db:27017/x | mongodb://***@db:27017/x",
                 "took 1250 ms on port 8080 | took 1250 ms on port 8080",

@@ -3,6 +3,7 @@ package ai.chatbot.common.test;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -31,14 +32,16 @@ public final class TestApi {
 
     private final String baseUrl;
     private final Map<String, String> headers;
+    private final HttpClient http;
 
     public TestApi(String baseUrl) {
-        this(baseUrl, Map.of());
+        this(baseUrl, Map.of(), HTTP);
     }
 
-    private TestApi(String baseUrl, Map<String, String> headers) {
+    private TestApi(String baseUrl, Map<String, String> headers, HttpClient http) {
         this.baseUrl = baseUrl;
         this.headers = headers;
+        this.http = http;
     }
 
     public static TestApi onPort(int port) {
@@ -58,7 +61,17 @@ public final class TestApi {
     public TestApi with(String header, String value) {
         var more = new HashMap<>(headers);
         more.put(header, value);
-        return new TestApi(baseUrl, Map.copyOf(more));
+        return new TestApi(baseUrl, Map.copyOf(more), http);
+    }
+
+    /** From another of this machine's addresses, for example {@code 127.0.0.9}. */
+    public TestApi from(String address) {
+        var elsewhere = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(5))
+                .localAddress(InetAddress.ofLiteral(address))
+                .build();
+        return new TestApi(baseUrl, headers, elsewhere);
     }
 
     public Answer get(String path) {
@@ -123,7 +136,7 @@ public final class TestApi {
             request.setHeader("Content-Type", contentType);
         }
         try {
-            return new Answer(HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+            return new Answer(http.send(request.build(), HttpResponse.BodyHandlers.ofString()));
         } catch (IOException e) {
             throw new UncheckedIOException(method + " " + path, e);
         } catch (InterruptedException e) {

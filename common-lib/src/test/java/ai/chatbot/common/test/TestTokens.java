@@ -2,6 +2,7 @@ package ai.chatbot.common.test;
 
 import ai.chatbot.common.contract.user.Role;
 import ai.chatbot.common.security.AccessTokens;
+import ai.chatbot.common.security.Grant;
 import ai.chatbot.common.security.ServiceTokens;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -57,6 +59,11 @@ public final class TestTokens implements ApplicationContextInitializer<Configura
         return accessToken(id, Role.ADMIN, Duration.ofMinutes(5));
     }
 
+    /** Of a guest, or of a key that acts for somebody. */
+    public static String granted(String id, Role role, Grant grant) {
+        return accessToken(id, role, List.of(), Duration.ofMinutes(5), grant.toClaims());
+    }
+
     public static String expired(String id) {
         return accessToken(id, Role.USER, Duration.ofMinutes(-5));
     }
@@ -71,9 +78,15 @@ public final class TestTokens implements ApplicationContextInitializer<Configura
     }
 
     private static String accessToken(String id, Role role, List<String> groups, Duration lifetime) {
+        return accessToken(id, role, groups, lifetime, Map.of());
+    }
+
+    private static String accessToken(
+            String id, Role role, List<String> groups, Duration lifetime, Map<String, Object> more) {
         Instant now = Instant.now();
-        var claims = new JWTClaimsSet.Builder()
-                .issuer("chatbot")
+        var builder = new JWTClaimsSet.Builder();
+        more.forEach(builder::claim);
+        var claims = builder.issuer("chatbot")
                 .subject(id)
                 .claim(AccessTokens.ROLE_CLAIM, role.wireName())
                 .claim(AccessTokens.GROUPS_CLAIM, groups)

@@ -1,5 +1,7 @@
 package ai.chatbot.gateway.forwarding;
 
+import ai.chatbot.common.security.ApiKeyText;
+import ai.chatbot.common.security.Caller;
 import ai.chatbot.common.web.RequestId;
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;
@@ -18,6 +20,8 @@ import org.springframework.web.servlet.function.ServerRequest;
 @Order(Ordered.LOWEST_PRECEDENCE)
 class ForwardedHeaders implements RequestHttpHeadersFilter {
 
+    private static final String API_KEY = "X-API-Key";
+
     private final ObjectProvider<Tracer> tracers;
     private final ObjectProvider<Propagator> propagators;
 
@@ -35,6 +39,7 @@ class ForwardedHeaders implements RequestHttpHeadersFilter {
         if (contentType != null) {
             headers.set(HttpHeaders.CONTENT_TYPE, contentType); // Spring has added a charset to its copy
         }
+        hideKeys(headers);
         headers.set(RequestId.HEADER, RequestId.current());
         headers.set("X-Forwarded-For", request.getRemoteAddr());
         headers.set("X-Forwarded-Proto", request.getScheme());
@@ -42,6 +47,17 @@ class ForwardedHeaders implements RequestHttpHeadersFilter {
         headers.set("X-Forwarded-Port", Integer.toString(request.getServerPort()));
         continueTrace(headers);
         return headers;
+    }
+
+    /** Services see the token that a key was exchanged for, whichever way the key came; a key they never see. */
+    private static void hideKeys(HttpHeaders headers) {
+        headers.remove(API_KEY);
+        String token = Caller.current().accessToken();
+        if (token != null) {
+            headers.setBearerAuth(token);
+        } else if (headers.getOrEmpty(HttpHeaders.AUTHORIZATION).stream().anyMatch(ApiKeyText::isIn)) {
+            headers.remove(HttpHeaders.AUTHORIZATION);
+        }
     }
 
     private void continueTrace(HttpHeaders headers) {

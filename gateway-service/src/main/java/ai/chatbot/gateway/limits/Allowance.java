@@ -10,5 +10,10 @@ public enum Allowance {
     /** Each costs a slow password hash, and is what password guessers use. */
     SIGN_IN,
     UPLOADS,
-    OTHER
+    OTHER;
+
+    /** Whether what comes in is a message that a model answers. */
+    boolean asksAModel() {
+        return this == CHAT_MESSAGES || this == COMPLETIONS;
+    }
 }

@@ -2,6 +2,7 @@ package ai.chatbot.gateway.limits;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -18,17 +19,17 @@ final class LocalRequestCounts implements RequestCounts {
         this.ticker = ticker;
         this.windows = Caffeine.newBuilder()
                 .ticker(ticker)
-                .expireAfterWrite(WINDOW)
+                .expireAfter(Expiry.<String, Window>creating((key, window) -> window.length()))
                 .maximumSize(MOST_KEYS)
                 .build();
     }
 
-    private record Window(long startNanos, AtomicLong requests) {}
+    private record Window(long startNanos, Duration length, AtomicLong requests) {}
 
     @Override
-    public Count add(String key) {
-        Window window = windows.get(key, unknown -> new Window(ticker.read(), new AtomicLong()));
+    public Count add(String key, Duration length) {
+        Window window = windows.get(key, unknown -> new Window(ticker.read(), length, new AtomicLong()));
         Duration age = Duration.ofNanos(ticker.read() - window.startNanos());
-        return new Count(window.requests().incrementAndGet(), WINDOW.minus(age));
+        return new Count(window.requests().incrementAndGet(), length.minus(age), false);
     }
 }

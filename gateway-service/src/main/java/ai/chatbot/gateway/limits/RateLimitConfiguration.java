@@ -13,9 +13,18 @@ import org.springframework.data.redis.core.StringRedisTemplate;
 class RateLimitConfiguration {
 
     @Bean
-    RateLimits rateLimits(StringRedisTemplate redis, RateLimitProperties properties, Clock clock, Failures failures) {
-        var counts = new ResilientRequestCounts(
+    RequestCounts requestCounts(StringRedisTemplate redis, Clock clock) {
+        return new ResilientRequestCounts(
                 new RedisRequestCounts(redis), new LocalRequestCounts(Ticker.systemTicker()), clock);
-        return new RateLimits(counts, properties, failures);
+    }
+
+    @Bean
+    RateLimits rateLimits(RequestCounts counts, RateLimitProperties properties, Failures failures) {
+        return new RateLimits(counts, new Quotas(counts), properties, failures);
+    }
+
+    @Bean
+    WrongKeys wrongKeys(RequestCounts counts, RateLimitProperties properties, Clock clock) {
+        return new WrongKeys(counts, properties.wrongKeys(), clock);
     }
 }

@@ -4,10 +4,21 @@ import java.util.stream.IntStream;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/** @param enabled false for load tests */
+/**
+ * @param enabled false for load tests; what tokens say of themselves is counted nevertheless
+ * @param wrongKeys API keys that are none, of one address in ten minutes, before it has to wait
+ */
 @ConfigurationProperties("chatbot.gateway.rate-limit")
 record RateLimitProperties(
-        @DefaultValue("true") boolean enabled, @DefaultValue PerMinute perMinute) {
+        @DefaultValue("true") boolean enabled,
+        @DefaultValue PerMinute perMinute,
+        @DefaultValue("20") int wrongKeys) {
+
+    RateLimitProperties {
+        if (wrongKeys < 1) {
+            throw new IllegalArgumentException("chatbot.gateway.rate-limit.wrong-keys: at least 1");
+        }
+    }
 
     /** Requests of one caller to one endpoint in 60 seconds. */
     record PerMinute(

@@ -21,20 +21,28 @@ public final class RateLimits {
     static final String REMAINING = "X-RateLimit-Remaining";
 
     private final RequestCounts counts;
+    private final Quotas quotas;
     private final RateLimitProperties properties;
     private final Failures failures;
 
-    RateLimits(RequestCounts counts, RateLimitProperties properties, Failures failures) {
+    RateLimits(RequestCounts counts, Quotas quotas, RateLimitProperties properties, Failures failures) {
         this.counts = counts;
+        this.quotas = quotas;
         this.failures = failures;
         this.properties = properties;
     }
 
     /** @param route its name; the request's method is added, and nothing else of the request */
     public HandlerFilterFunction<ServerResponse, ServerResponse> of(String route, Allowance allowance) {
-        if (!properties.enabled()) {
-            return (request, next) -> next.handle(request);
-        }
+        HandlerFilterFunction<ServerResponse, ServerResponse> ofTheToken = (request, next) -> {
+            ServiceException usedUp = quotas.count(
+                    Caller.current().grant(), request.servletRequest().getRemoteAddr(), allowance);
+            return usedUp == null ? next.handle(request) : failures.response(usedUp);
+        };
+        return properties.enabled() ? ofEverybody(route, allowance).andThen(ofTheToken) : ofTheToken;
+    }
+
+    private HandlerFilterFunction<ServerResponse, ServerResponse> ofEverybody(String route, Allowance allowance) {
         int limit = properties.perMinute().of(allowance);
         return (request, next) -> {
             Count count = counts.add(key(route, request));

@@ -18,8 +18,6 @@ final class RedisRequestCounts implements RequestCounts {
             end
             return {requests, ttl}""", List.class);
 
-    private static final String WINDOW_MILLIS = Long.toString(WINDOW.toMillis());
-
     private final StringRedisTemplate redis;
 
     RedisRequestCounts(StringRedisTemplate redis) {
@@ -28,9 +26,9 @@ final class RedisRequestCounts implements RequestCounts {
 
     /** @throws org.springframework.dao.DataAccessException when Redis does not answer */
     @Override
-    public Count add(String key) {
-        List<?> answer = redis.execute(ADD, List.of(key), WINDOW_MILLIS);
-        return new Count(number(answer.get(0)), Duration.ofMillis(number(answer.get(1))));
+    public Count add(String key, Duration window) {
+        List<?> answer = redis.execute(ADD, List.of(key), Long.toString(window.toMillis()));
+        return new Count(number(answer.get(0)), Duration.ofMillis(number(answer.get(1))), true);
     }
 
     private static long number(Object value) {

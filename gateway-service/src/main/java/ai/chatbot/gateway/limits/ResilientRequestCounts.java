@@ -25,16 +25,16 @@ final class ResilientRequestCounts implements RequestCounts {
     }
 
     @Override
-    public Count add(String key) {
+    public Count add(String key, Duration window) {
         if (clock.instant().isBefore(sharedAgain)) {
-            return own.add(key);
+            return own.add(key, window);
         }
         try {
-            return shared.add(key);
+            return shared.add(key, window);
         } catch (DataAccessException e) {
             LOG.warn("Rate limits are counted without Redis: {}", e.getClass().getSimpleName());
             sharedAgain = clock.instant().plus(PAUSE);
-            return own.add(key);
+            return own.add(key, window);
         }
     }
 }

@@ -25,7 +25,10 @@ final class Routes {
 
     static final List<Route> ALL = List.of(
             to("chat", "chat_messages", POST("/api/v1/chat/sessions/*/messages"), CHAT_MESSAGES),
+            to("chat", "n8n", POST("/api/v1/chat/n8n/messages"), COMPLETIONS),
             to("chat", "chat", path("/api/v1/chat/**"), OTHER),
+            to("chat", "agent", path("/api/v1/agent/**"), OTHER),
+            to("chat", "admin_webhooks", path("/api/v1/admin/webhooks/**"), OTHER),
             to("knowledge", "search", POST("/api/v1/knowledge-base/search"), SEARCHES),
             uploadTo("knowledge", "ingest", POST("/api/v1/knowledge-base/documents/ingest"), UPLOADS),
             batchTo("knowledge", "ingest_batch", POST("/api/v1/knowledge-base/documents/ingest/batch"), UPLOADS),
@@ -38,6 +41,11 @@ final class Routes {
             to("user", "register", POST("/api/v1/users/register"), SIGN_IN),
             to("user", "login", POST("/api/v1/users/login"), SIGN_IN),
             to("user", "users", path("/api/v1/users/**"), OTHER),
+            to("user", "api_keys", path("/api/v1/api-keys/**"), OTHER),
+            to("user", "widget_tokens", POST("/api/v1/widget/tokens"), OTHER),
+            to("user", "trial_tokens", POST("/api/v1/trial/tokens"), SIGN_IN),
+            to("user", "admin_api_keys", path("/api/v1/admin/api-keys/**"), OTHER),
+            to("user", "admin_widgets", path("/api/v1/admin/widgets/**"), OTHER),
             to("user", "admin_users", path("/api/v1/admin/users/**"), OTHER),
             to("user", "jwks", GET("/.well-known/jwks.json"), OTHER),
             to("llm", "admin_config", path("/api/v1/admin/config/**"), OTHER),

@@ -18,13 +18,14 @@ class RateLimitPropertiesTests {
     @Test
     void hasDefaults() {
         runner.run(context -> assertThat(context.getBean(RateLimitProperties.class))
-                .isEqualTo(new RateLimitProperties(true, new PerMinute(60, 300, 120, 20, 120, 600))));
+                .isEqualTo(new RateLimitProperties(true, new PerMinute(60, 300, 120, 20, 120, 600), 20)));
     }
 
     @Test
     void takesAllValues() {
         runner.withPropertyValues(
                         "chatbot.gateway.rate-limit.enabled=false",
+                        "chatbot.gateway.rate-limit.wrong-keys=7",
                         "chatbot.gateway.rate-limit.per-minute.chat-messages=1",
                         "chatbot.gateway.rate-limit.per-minute.completions=6",
                         "chatbot.gateway.rate-limit.per-minute.searches=2",
@@ -32,6 +33,6 @@ class RateLimitPropertiesTests {
                         "chatbot.gateway.rate-limit.per-minute.uploads=4",
                         "chatbot.gateway.rate-limit.per-minute.other=5")
                 .run(context -> assertThat(context.getBean(RateLimitProperties.class))
-                        .isEqualTo(new RateLimitProperties(false, new PerMinute(1, 6, 2, 3, 4, 5))));
+                        .isEqualTo(new RateLimitProperties(false, new PerMinute(1, 6, 2, 3, 4, 5), 7)));
     }
 }

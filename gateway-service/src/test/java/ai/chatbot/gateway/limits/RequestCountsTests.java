@@ -24,16 +24,26 @@ class RequestCountsTests {
         local.add("a");
         nanos.addAndGet(Duration.ofSeconds(20).toNanos());
 
-        assertThat(local.add("a")).isEqualTo(new Count(2, Duration.ofSeconds(40)));
-        assertThat(local.add("b")).isEqualTo(new Count(1, Duration.ofSeconds(60)));
+        assertThat(local.add("a")).isEqualTo(new Count(2, Duration.ofSeconds(40), false));
+        assertThat(local.add("b")).isEqualTo(new Count(1, Duration.ofSeconds(60), false));
         nanos.addAndGet(Duration.ofSeconds(40).toNanos());
-        assertThat(local.add("a")).isEqualTo(new Count(1, Duration.ofSeconds(60)));
+        assertThat(local.add("a")).isEqualTo(new Count(1, Duration.ofSeconds(60), false));
+    }
+
+    @Test
+    void countsEachKeyForAsLongAsItsOwnWindow() {
+        local.add("day", Duration.ofDays(1));
+        local.add("minute");
+        nanos.addAndGet(Duration.ofHours(23).toNanos());
+
+        assertThat(local.add("day", Duration.ofDays(1))).isEqualTo(new Count(2, Duration.ofHours(1), false));
+        assertThat(local.add("minute")).isEqualTo(new Count(1, Duration.ofSeconds(60), false));
     }
 
     @Test
     void letsRedisAloneForAMomentAfterAFailure() {
         List<String> asked = new ArrayList<>();
-        RequestCounts failing = key -> {
+        RequestCounts failing = (key, window) -> {
             asked.add(key);
             throw new QueryTimeoutException("down");
         };

@@ -33,6 +33,9 @@ class GatewayServiceIT extends RunningGateway {
         "knowledge, DELETE, /api/v1/knowledge-base/documents/5",
         "user, GET, /api/v1/users/profile",
         "user, PATCH, /api/v1/users/profile",
+        "chat, GET, /api/v1/agent/handovers",
+        "chat, POST, /api/v1/agent/handovers/5/take",
+        "chat, GET, /api/v1/admin/webhooks/deliveries",
         "user, GET, /api/v1/admin/users",
         "user, PATCH, /api/v1/admin/users/5",
         "llm, GET, /api/v1/admin/config",
@@ -50,6 +53,22 @@ class GatewayServiceIT extends RunningGateway {
         assertThat(seen.body()).isEqualTo("{\"a\":\"ü\"}");
         assertThat(seen.header("Content-Type")).isEqualTo("application/json");
         assertThat(seen.header("Authorization")).startsWith("Bearer ey");
+    }
+
+    @Test
+    void aSignedMessageNeedsNoTokenAndArrivesByteForByte() {
+        String body = "{ \"message\" : \"naïve ✓\" }";
+        Answer answer = anonymous()
+                .with("X-n8n-Signature", "sha256=00")
+                .with("Idempotency-Key", "k-1")
+                .post("/api/v1/chat/n8n/messages", body);
+
+        assertThat(answer.status()).isEqualTo(200);
+        Request seen = CHAT.requests().getLast();
+        assertThat(seen.uri().getPath()).isEqualTo("/api/v1/chat/n8n/messages");
+        assertThat(seen.body()).isEqualTo(body);
+        assertThat(seen.header("X-n8n-Signature")).isEqualTo("sha256=00");
+        assertThat(seen.header("Idempotency-Key")).isEqualTo("k-1");
     }
 
     @ParameterizedTest

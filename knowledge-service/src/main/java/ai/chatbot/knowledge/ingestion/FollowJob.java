@@ -1,49 +1,37 @@
 package ai.chatbot.knowledge.ingestion;
 
 import ai.chatbot.common.error.ServiceException;
+import ai.chatbot.common.live.EventWriter;
+import ai.chatbot.common.live.LiveEvent;
+import ai.chatbot.common.live.LiveStreams;
+import ai.chatbot.common.live.News;
 import ai.chatbot.knowledge.KnowledgeError;
 import ai.chatbot.knowledge.document.DocumentJobs;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/**
- * Tells a listener how a job goes on, until it ends. The store is asked, more and more rarely while nothing changes: so it
- * does not matter which replica the job runs on.
- */
+/** Tells a listener how a job goes on, until it ends. */
 @Component
 class FollowJob {
 
-    private static final long SHORTEST_PAUSE = 150;
-    private static final long LONGEST_PAUSE = 2000;
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private final DocumentJobs jobs;
-    private final JobEventsProperties properties;
-    private final Semaphore places;
-    private final CountDownLatch closing = new CountDownLatch(1);
+    private final LiveStreams streams;
 
     FollowJob(DocumentJobs jobs, JobEventsProperties properties) {
         this.jobs = jobs;
-        this.properties = properties;
-        this.places = new Semaphore(properties.streams());
-    }
-
-    /** Fails when nobody listens any more. */
-    interface Listener {
-
-        void begin() throws IOException;
-
-        void on(JobEvent event) throws IOException;
-
-        void onSilence() throws IOException;
+        this.streams = new LiveStreams(
+                new LiveStreams.Limits(
+                        properties.streams(), properties.longest(), properties.heartbeat(), LONGEST_PAUSE),
+                FollowJob::tooMany);
     }
 
     /**
@@ -52,61 +40,49 @@ class FollowJob {
      * @param lastSeen id of the last event that the listener knows, of whatever time; null when it knows none
      * @throws ServiceException {@code TOO_MANY_STREAMS}, {@code JOB_NOT_FOUND}
      */
-    void follow(String jobId, @Nullable String lastSeen, Listener listener) throws IOException, InterruptedException {
-        if (!places.tryAcquire()) {
-            throw new ServiceException(
-                    KnowledgeError.TOO_MANY_STREAMS,
-                    "Too many jobs are being followed; ask for the status instead.",
-                    Map.of(),
-                    RETRY_AFTER,
-                    null);
-        }
-        try {
-            listener.begin();
-            tell(jobId, lastSeen, listener);
-        } finally {
-            places.release();
-        }
-    }
-
-    private void tell(String jobId, @Nullable String lastSeen, Listener listener)
+    void follow(String jobId, @Nullable String lastSeen, EventWriter listener)
             throws IOException, InterruptedException {
-        long begin = System.nanoTime();
-        long lastWord = begin;
-        String seen = lastSeen == null ? "" : lastSeen;
-        long pause = SHORTEST_PAUSE;
-        do {
+        streams.tell(new Progress(jobId, lastSeen), listener);
+    }
+
+    private static ServiceException tooMany() {
+        return new ServiceException(
+                KnowledgeError.TOO_MANY_STREAMS,
+                "Too many jobs are being followed; ask for the status instead.",
+                Map.of(),
+                RETRY_AFTER,
+                null);
+    }
+
+    /** Of one job, for one listener. */
+    private final class Progress implements News.Source {
+
+        private final String jobId;
+        private @Nullable String seen;
+
+        Progress(String jobId, @Nullable String seen) {
+            this.jobId = jobId;
+            this.seen = seen;
+        }
+
+        @Override
+        public News next() {
             JobEvent event = JobEvent.of(jobs.status(jobId));
-            if (!event.id().equals(seen)) {
-                listener.on(event);
-                seen = event.id();
-                lastWord = System.nanoTime();
-                pause = SHORTEST_PAUSE;
-            } else if (hasPassed(properties.heartbeat(), lastWord)) {
-                listener.onSilence();
-                lastWord = System.nanoTime();
+            if (event.id().equals(seen)) {
+                return new News(List.of(), event.isLast());
             }
-            if (event.isLast() || hasPassed(properties.longest(), begin)) {
-                return;
-            }
-            pause = Math.min(
-                    pause + pause / 2,
-                    Math.min(LONGEST_PAUSE, properties.heartbeat().toMillis()));
-        } while (!closing.await(pause, TimeUnit.MILLISECONDS));
+            seen = event.id();
+            return new News(List.of(new LiveEvent(event.id(), event.name(), event.status())), event.isLast());
+        }
     }
 
-    private static boolean hasPassed(Duration time, long since) {
-        return System.nanoTime() - since >= time.toNanos();
-    }
-
-    /** Otherwise a graceful shutdown would wait for every stream. */
     @EventListener(ContextClosedEvent.class)
     void close() {
-        closing.countDown();
+        streams.close();
     }
 
     /** Streams that could still be opened. */
     int freePlaces() {
-        return places.availablePermits();
+        return streams.freePlaces();
     }
 }

@@ -2,11 +2,11 @@ package ai.chatbot.knowledge.ingestion;
 
 import ai.chatbot.common.contract.knowledge.IngestionStatus;
 import ai.chatbot.common.contract.knowledge.JobStatus;
+import ai.chatbot.common.live.EventWriter;
 import ai.chatbot.knowledge.document.DocumentJobs;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -47,38 +47,6 @@ class JobEventsController {
             response.setStatus(HttpServletResponse.SC_NO_CONTENT);
             return;
         }
-        following.follow(jobId, lastEventId, new EventStream(response, json));
-    }
-
-    /** Writes events as they are spelled in a stream. */
-    private record EventStream(HttpServletResponse response, JsonMapper json) implements FollowJob.Listener {
-
-        @Override
-        public void begin() throws IOException {
-            response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
-            response.setCharacterEncoding("UTF-8");
-            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
-            response.setHeader("X-Accel-Buffering", "no");
-            write("retry: 2000\n\n");
-        }
-
-        @Override
-        public void on(JobEvent event) throws IOException {
-            write("id: " + event.id() + "\nevent: " + event.name() + "\ndata: "
-                    + json.writeValueAsString(event.status()) + "\n\n");
-        }
-
-        @Override
-        public void onSilence() throws IOException {
-            write(": still there\n\n");
-        }
-
-        private void write(String text) throws IOException {
-            response.getWriter().write(text);
-            response.flushBuffer();
-            if (response.getWriter().checkError()) {
-                throw new IOException("Broken pipe"); // how a client that hung up is known
-            }
-        }
+        following.follow(jobId, lastEventId, new EventWriter(response, json));
     }
 }

@@ -198,11 +198,14 @@ class FinalDeletionIT {
     }
 
     private List<String> found(String question) {
-        List<String> ids = new ArrayList<>();
-        knowledge
+        Answer answer = knowledge
                 .api()
-                .post("/api/v1/knowledge-base/search", Map.of("query", question, "min_relevance_score", 0, "top_k", 50))
-                .data()
+                .post(
+                        "/api/v1/knowledge-base/search",
+                        Map.of("query", question, "min_relevance_score", 0, "top_k", 50));
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        List<String> ids = new ArrayList<>();
+        answer.data()
                 .path("results")
                 .forEach(result -> ids.add(result.path("document_id").asString()));
         return ids;

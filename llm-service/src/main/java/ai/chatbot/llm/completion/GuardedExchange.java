@@ -125,8 +125,13 @@ class GuardedExchange {
                     new GuardDecision(PROVIDER_FILTER, GuardStage.OUTPUT, GuardAction.BLOCK, 0, 1.0, List.of(), false);
             return new Inspection(prompt.fallbackAnswer(), List.of(refused));
         }
-        Inspection inspection = guards.inspect(new Inspected(GuardStage.OUTPUT, text, context), settings);
+        Inspection inspection = judge(text, context, settings);
         return inspection.blocked() ? new Inspection(prompt.fallbackAnswer(), inspection.decisions()) : inspection;
+    }
+
+    /** @return what may be shown, unless it is blocked */
+    Inspection judge(String answer, GuardContext context, Guardrails settings) {
+        return guards.inspect(new Inspected(GuardStage.OUTPUT, answer, context), settings);
     }
 
     GuardedStream releasing(GuardContext context, Guardrails settings, PersonalDataVault vault) {

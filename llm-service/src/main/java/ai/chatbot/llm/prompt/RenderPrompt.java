@@ -48,6 +48,12 @@ public class RenderPrompt {
                 : LanguageSigns.of(request.question()).orElse(null);
     }
 
+    /** What is said in the place of an answer that the guards refuse, when no prompt was rendered for it. */
+    public String fallbackAnswer(String useCase, String question, @Nullable String conversationId) {
+        String language = LanguageSigns.of(question).orElse(null);
+        return prompts.find(useCase, language, conversationId).configuration().fallback();
+    }
+
     /** What a model would get of this version. */
     PromptPreview preview(PromptTemplate template, PromptPreviewRequest sample) {
         List<SamplePassage> passages = sample.passages() == null ? List.of() : sample.passages();

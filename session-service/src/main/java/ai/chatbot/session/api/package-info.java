@@ -1,4 +1,4 @@
-/** The service's door: the contract {@code SessionApi}, and nothing that decides anything. */
+/** The service's door: the contracts {@code SessionApi}, {@code HandoverApi} and others, and nothing that decides anything. */
 @NullMarked
 package ai.chatbot.session.api;
 

@@ -1,9 +1,11 @@
 package ai.chatbot.session.history;
 
+import ai.chatbot.common.contract.session.Message;
 import ai.chatbot.common.contract.session.Message.Author;
 import ai.chatbot.common.contract.session.SessionStatus;
 import ai.chatbot.common.contract.session.Turn;
 import ai.chatbot.session.SessionError;
+import ai.chatbot.session.handover.Admission;
 import ai.chatbot.session.lifecycle.FindSession;
 import ai.chatbot.session.lifecycle.SessionProperties;
 import ai.chatbot.session.lifecycle.Sessions;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
@@ -37,6 +40,7 @@ public class AppendTurn {
     private final SessionHistory history;
     private final HistoryCache cache;
     private final SessionProperties properties;
+    private final ChangeHandover handovers;
     private final Clock clock;
     /** Turns of one session wait for each other here, so that they do not race for its document. */
     private final ReentrantLock[] locks =
@@ -48,24 +52,36 @@ public class AppendTurn {
             SessionHistory history,
             HistoryCache cache,
             SessionProperties properties,
+            ChangeHandover handovers,
             Clock clock) {
         this.findSession = findSession;
         this.sessions = sessions;
         this.history = history;
         this.cache = cache;
         this.properties = properties;
+        this.handovers = handovers;
         this.clock = clock;
     }
 
+    /** A question with the bot's answer. In a chat that is with people the answer is left out, and the question passed on. */
     public Turn append(String sessionId, Turn turn) {
         check(turn);
+        return append(sessionId, turn.clientMessageId(), handovers.admit().answered(turn))
+                .orElseThrow();
+    }
+
+    /**
+     * @param admission says what is stored, as the hand-over stands in the moment of storing
+     * @return empty when it is not to be stored
+     */
+    public Optional<Turn> append(String sessionId, String clientMessageId, Admission admission) {
         ReentrantLock lock = locks[Math.floorMod(sessionId.hashCode(), locks.length)];
         lock.lock();
         try {
             for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-                Optional<Turn> stored = tryAppend(sessionId, turn);
-                if (stored.isPresent()) {
-                    return stored.get();
+                Optional<Attempt> done = tryAppend(sessionId, clientMessageId, admission);
+                if (done.isPresent()) {
+                    return Optional.ofNullable(done.get().stored());
                 }
             }
         } finally {
@@ -74,28 +90,38 @@ public class AppendTurn {
         throw SessionError.busy();
     }
 
+    /** @param stored null when nothing was to be stored */
+    private record Attempt(@Nullable Turn stored) {}
+
     /** Empty when somebody else has changed the session meanwhile. */
-    private Optional<Turn> tryAppend(String sessionId, Turn turn) {
+    private Optional<Attempt> tryAppend(String sessionId, String clientMessageId, Admission admission) {
         StoredSession session = findSession.find(sessionId);
         history.settle(session);
-        Optional<Turn> repeated = history.turn(session, turn.clientMessageId());
+        Optional<Turn> repeated = history.turn(session, clientMessageId);
         if (repeated.isPresent()) {
-            return repeated;
+            return repeated.map(Attempt::new);
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         if (session.statusAt(now) != SessionStatus.ACTIVE) {
             throw SessionError.closed();
         }
-        return sessions.change(session, addition(session, turn, now)).flatMap(this::writeOut);
+        Optional<Admission.Admitted> admitted = admission.admit(session.handoverNow(), now);
+        if (admitted.isEmpty()) {
+            return Optional.of(new Attempt(null));
+        }
+        return sessions.change(session, addition(session, admitted.get(), now))
+                .flatMap(this::writeOut)
+                .map(Attempt::new);
     }
 
-    private Update addition(StoredSession session, Turn turn, Instant now) {
-        return new Update()
-                .set("lastTurn", turn)
+    private Update addition(StoredSession session, Admission.Admitted admitted, Instant now) {
+        return handovers
+                .to(admitted.handover(), now.plus(properties.ttl()), now)
+                .set("lastTurn", admitted.turn())
+                .unset("lastNote")
                 .set("context.conversationCount", session.messageCount() + 2)
                 .set("context.lastActivity", now)
-                .set("lastMessageAt", now)
-                .set("expiresAt", now.plus(properties.ttl()));
+                .set("lastMessageAt", now);
     }
 
     private Optional<Turn> writeOut(StoredSession session) {
@@ -109,16 +135,25 @@ public class AppendTurn {
     }
 
     private static void check(Turn turn) {
-        if (turn.clientMessageId().length() > MAX_CLIENT_MESSAGE_ID) {
-            throw SessionError.invalid("client_message_id", "must have at most 100 characters");
-        }
-        if (turn.question().role() != Author.USER) {
-            throw SessionError.invalid("question.role", "must be user");
-        }
+        checkQuestion(turn.clientMessageId(), turn.question());
         if (turn.answer().role() != Author.ASSISTANT) {
             throw SessionError.invalid("answer.role", "must be assistant");
         }
-        if (Math.max(turn.question().content().length(), turn.answer().content().length()) > MAX_CONTENT) {
+        checkLength(turn.answer());
+    }
+
+    public static void checkQuestion(String clientMessageId, Message question) {
+        if (clientMessageId.length() > MAX_CLIENT_MESSAGE_ID) {
+            throw SessionError.invalid("client_message_id", "must have at most 100 characters");
+        }
+        if (question.role() != Author.USER) {
+            throw SessionError.invalid("question.role", "must be user");
+        }
+        checkLength(question);
+    }
+
+    private static void checkLength(Message message) {
+        if (message.content().length() > MAX_CONTENT) {
             throw SessionError.invalid("content", "must have at most 200000 characters");
         }
     }

@@ -1,6 +1,7 @@
 package ai.chatbot.session.history;
 
 import ai.chatbot.common.contract.session.Session;
+import ai.chatbot.common.contract.session.SessionEvents.SessionEvent;
 import ai.chatbot.session.cache.RedisCache;
 import ai.chatbot.session.lifecycle.SessionCache;
 import ai.chatbot.session.lifecycle.SessionProperties;
@@ -8,8 +9,13 @@ import ai.chatbot.session.lifecycle.StoredSession;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.redis.connection.RedisStreamCommands.TrimOptions;
+import org.springframework.data.redis.connection.RedisStreamCommands.XAddOptions;
+import org.springframework.data.redis.connection.StringRedisConnection;
+import org.springframework.data.redis.connection.stream.StreamRecords;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,6 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
 public class HistoryCache {
 
     private static final Duration TTL = Duration.ofHours(2);
+    private static final XAddOptions NEWEST_EVENTS =
+            XAddOptions.trim(TrimOptions.maxLen(100).approximate());
 
     private final RedisCache redis;
     private final SessionCache sessionCache;
@@ -79,7 +87,18 @@ public class HistoryCache {
             connection.lTrim(key(session.sessionId()), -capacity, -1);
             connection.expire(key(session.sessionId()), TTL.toSeconds());
             sessionCache.put(connection, session, capacity);
+            publish(connection, session.sessionId(), turn);
         });
+    }
+
+    /** For those who follow the session, wherever they are connected. What is lost here they find in the store. */
+    private void publish(StringRedisConnection connection, String sessionId, List<StoredMessage> messages) {
+        String stream = SessionEvent.stream(sessionId);
+        messages.forEach(message -> connection.xAdd(
+                StreamRecords.string(Map.of(SessionEvent.FIELD, json.writeValueAsString(message.toEvent())))
+                        .withStreamKey(stream),
+                NEWEST_EVENTS));
+        connection.expire(stream, TTL.toSeconds());
     }
 
     void refill(String sessionId, List<StoredMessage> newest) {
@@ -94,7 +113,8 @@ public class HistoryCache {
     }
 
     public void forget(String sessionId) {
-        redis.send(connection -> connection.del(key(sessionId), SessionCache.key(sessionId)));
+        redis.send(connection ->
+                connection.del(key(sessionId), SessionCache.key(sessionId), SessionEvent.stream(sessionId)));
     }
 
     private String[] values(List<StoredMessage> messages) {

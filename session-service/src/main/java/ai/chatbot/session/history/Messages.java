@@ -43,14 +43,20 @@ public class Messages {
     Optional<Turn> turn(String sessionId, String clientMessageId) {
         var keys = List.of(
                 StoredMessage.turnKey(sessionId, clientMessageId, Author.USER),
-                StoredMessage.turnKey(sessionId, clientMessageId, Author.ASSISTANT));
+                StoredMessage.turnKey(sessionId, clientMessageId, Author.ASSISTANT),
+                StoredMessage.turnKey(sessionId, clientMessageId, Author.SYSTEM));
         return turnIn(mongo.find(query(where("turnKey").in(keys)), StoredMessage.class), clientMessageId);
+    }
+
+    Optional<StoredMessage> note(String sessionId, String key) {
+        return Optional.ofNullable(
+                mongo.findOne(query(where("turnKey").is(StoredMessage.noteKey(sessionId, key))), StoredMessage.class));
     }
 
     /** The turn with this id, when both of its messages are among these. */
     static Optional<Turn> turnIn(List<StoredMessage> messages, String clientMessageId) {
         List<StoredMessage> turn = messages.stream()
-                .filter(message -> message.clientMessageId().equals(clientMessageId))
+                .filter(message -> message.clientMessageId().equals(clientMessageId) && !message.isNote())
                 .sorted(Comparator.comparingInt(StoredMessage::sequence))
                 .toList();
         return turn.size() == 2

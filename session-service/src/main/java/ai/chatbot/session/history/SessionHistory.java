@@ -39,6 +39,14 @@ public class SessionHistory {
                 .or(() -> messages.turn(session.sessionId(), clientMessageId));
     }
 
+    /** The message on its own with this key. */
+    Optional<StoredMessage> note(StoredSession session, String key) {
+        return lastTurn(session).stream()
+                .filter(message -> message.isNote(key))
+                .findFirst()
+                .or(() -> messages.note(session.sessionId(), key));
+    }
+
     /** @return the last turn as it is stored */
     List<StoredMessage> writeOut(StoredSession session) {
         return messages.store(lastTurn(session));
@@ -47,13 +55,17 @@ public class SessionHistory {
     /** Writes out what is missing of the last turn. */
     public void settle(StoredSession session) {
         int last = session.messageCount();
-        if (session.lastTurn() != null
-                && messages.range(session.sessionId(), last - 1, last).size() < 2) {
+        int size = lastTurn(session).size();
+        if (messages.range(session.sessionId(), last - size + 1, last).size() < size) {
             writeOut(session);
         }
     }
 
+    /** Or the one message that came after it. */
     static List<StoredMessage> lastTurn(StoredSession session) {
+        if (session.lastNote() != null) {
+            return List.of(StoredMessage.note(session, session.messageCount(), session.lastNote()));
+        }
         Turn turn = session.lastTurn();
         if (turn == null) {
             return List.of();

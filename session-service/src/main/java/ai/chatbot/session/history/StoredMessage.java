@@ -1,6 +1,7 @@
 package ai.chatbot.session.history;
 
 import ai.chatbot.common.contract.session.Message;
+import ai.chatbot.common.contract.session.SessionEvents.SessionEvent;
 import ai.chatbot.session.lifecycle.StoredSession;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +19,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  *
  * @param position {@code session_id:sequence}; the {@code _id}, so that messages are found by their number
  * @param sequence 1, 2, 3 … within the session
- * @param turnKey {@code session_id:client_message_id:role}, unique
+ * @param turnKey {@code session_id:client_message_id:role}, or {@code session_id:key:note} outside of turns; unique
  * @param metadata what the sender gave, {@code client_message_id}, and two flags of ours
  */
 @Document("chat_messages")
@@ -39,6 +40,7 @@ record StoredMessage(
         @Nullable Map<String, Object> contextUsed,
         @Nullable Map<String, Object> guardrails) {
 
+    private static final String NOTE = ":note";
     private static final String CLIENT_MESSAGE_ID = "client_message_id";
     private static final String EDITED = "edited";
     private static final String DELETED = "deleted";
@@ -73,6 +75,38 @@ record StoredMessage(
                 guardrails);
     }
 
+    /** Not part of a turn. The end of its key is none that a client's id can bring about. */
+    static StoredMessage note(StoredSession session, int sequence, StoredSession.Note note) {
+        StoredMessage message = of(session, sequence, note.key(), note.message());
+        return new StoredMessage(
+                message.position,
+                message.messageId,
+                message.sessionId,
+                message.userId,
+                sequence,
+                noteKey(session.sessionId(), note.key()),
+                message.role,
+                message.content,
+                message.messageType,
+                message.timestamp,
+                message.metadata,
+                null,
+                null,
+                null);
+    }
+
+    static String noteKey(String sessionId, String key) {
+        return sessionId + ":" + key + NOTE;
+    }
+
+    boolean isNote() {
+        return turnKey.endsWith(NOTE);
+    }
+
+    boolean isNote(String key) {
+        return turnKey.equals(noteKey(sessionId, key));
+    }
+
     static String position(String sessionId, int sequence) {
         return sessionId + ":" + sequence;
     }
@@ -97,6 +131,10 @@ record StoredMessage(
         putUnlessNull(all, CONTEXT_USED, contextUsed);
         putUnlessNull(all, GUARDRAILS, guardrails);
         return new Message(messageId, role, content, timestamp, all);
+    }
+
+    SessionEvent toEvent() {
+        return new SessionEvent(sequence, toWire());
     }
 
     /** With the content and the metadata of this message. */

@@ -44,6 +44,8 @@ public class CreateSession {
                 null,
                 0,
                 null,
+                null,
+                null,
                 null);
         sessions.insert(session);
         cache.put(session);

@@ -1,9 +1,12 @@
 package ai.chatbot.session.lifecycle;
 
 import ai.chatbot.common.contract.session.Channel;
+import ai.chatbot.common.contract.session.HandoverState;
+import ai.chatbot.common.contract.session.Message;
 import ai.chatbot.common.contract.session.Session;
 import ai.chatbot.common.contract.session.SessionStatus;
 import ai.chatbot.common.contract.session.Turn;
+import ai.chatbot.session.handover.Handover;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +20,8 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param revision goes up with every change; a change names the one it has seen
  * @param lastTurn the last two messages; all earlier ones are sure to stand among the messages, these are as a rule
  * @param purgeAt when it is to be deleted with its messages
+ * @param handover null until a person is asked for
+ * @param lastNote the last message, when it is not part of a turn; there is no {@code lastTurn} then
  */
 @Document("chat_sessions")
 public record StoredSession(
@@ -33,7 +38,9 @@ public record StoredSession(
         @Nullable Feedback feedback,
         long revision,
         @Nullable Turn lastTurn,
-        @Nullable Instant purgeAt) {
+        @Nullable Instant purgeAt,
+        @Nullable Handover handover,
+        @Nullable Note lastNote) {
 
     /**
      * @param conversationCount messages so far; also the sequence number of the last one, since there are no gaps
@@ -62,6 +69,24 @@ public record StoredSession(
     public record Feedback(
             int rating, @Nullable String comment, @Nullable Boolean resolved, Instant submittedAt) {}
 
+    /**
+     * A message on its own: an agent's, or what the system says.
+     *
+     * @param key stored once per session
+     */
+    public record Note(String key, Message message) {}
+
+    /** Where the chat stands between the bot and people. */
+    public Handover handoverNow() {
+        return handover == null ? Handover.NONE : handover;
+    }
+
+    /** With the session a hand-over ends, whether or not that was noted already. */
+    public HandoverState handoverStateAt(Instant now) {
+        Handover here = handoverNow();
+        return here.isWithPeople() && statusAt(now) != SessionStatus.ACTIVE ? HandoverState.CLOSED : here.state();
+    }
+
     public int messageCount() {
         return context.conversationCount();
     }
@@ -81,7 +106,14 @@ public record StoredSession(
                 expiresAt,
                 statusNow == SessionStatus.ABANDONED ? expiresAt : endedAt,
                 statusNow,
-                new Session.Context(messageCount(), context.lastActivity()));
+                new Session.Context(messageCount(), context.lastActivity()),
+                handoverToWire(now));
+    }
+
+    private Session.@Nullable Handover handoverToWire(Instant now) {
+        return handover == null || handover.since() == null
+                ? null
+                : new Session.Handover(handoverStateAt(now), handover.since());
     }
 
     /** Without what a user said or where he came from. */

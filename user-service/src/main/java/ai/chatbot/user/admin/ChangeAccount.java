@@ -28,11 +28,14 @@ class ChangeAccount {
         this.audit = audit;
     }
 
-    /** @throws ServiceException {@code OWN_ACCOUNT_CONFLICT}, {@code USER_NOT_FOUND} */
+    /** @throws ServiceException {@code OWN_ACCOUNT_CONFLICT}, {@code USER_NOT_FOUND}, {@code VALIDATION_FAILED} */
     Account change(String adminId, String userId, AccountChange change) {
         if (adminId.equals(userId) && locksOut(change)) {
             throw new ServiceException(
                     UserError.OWN_ACCOUNT_CONFLICT, "Ask another administrator to change your own role or status.");
+        }
+        if (change.role() == Role.GUEST) {
+            throw UserError.invalid("role", "is for people without an account");
         }
         Account changed = accounts.change(userId, change)
                 .orElseThrow(() -> new ServiceException(UserError.USER_NOT_FOUND, "There is no such account."));

@@ -1,5 +1,6 @@
 package ai.chatbot.user.token;
 
+import ai.chatbot.common.contract.user.Role;
 import ai.chatbot.common.security.AccessTokens;
 import ai.chatbot.common.security.SecurityProperties;
 import ai.chatbot.user.account.Account;
@@ -12,9 +13,12 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.util.IdGenerator;
 
@@ -38,12 +42,28 @@ class AccessTokenSigner {
     }
 
     String sign(Account account) {
+        return sign(account.userId(), account.role(), account.groups(), Map.of(), properties.accessTokenTtl());
+    }
+
+    /** @param more claims beside those that every token has */
+    String sign(String subject, Role role, Set<String> groups, Map<String, Object> more, Duration lifetime) {
         RSAKey key = keys.current();
         var header = new JWSHeader.Builder(JWSAlgorithm.RS256)
                 .keyID(key.getKeyID())
                 .type(JOSEObjectType.JWT)
                 .build();
-        var jwt = new SignedJWT(header, claims(account));
+        Instant now = clock.instant();
+        var claims = new JWTClaimsSet.Builder();
+        more.forEach(claims::claim);
+        claims.issuer(security.issuer())
+                .subject(subject)
+                .claim(AccessTokens.ROLE_CLAIM, role.wireName())
+                .claim(AccessTokens.GROUPS_CLAIM, List.copyOf(groups))
+                .claim(AccessTokens.USE_CLAIM, AccessTokens.USE_ACCESS)
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plus(lifetime)))
+                .jwtID(ids.generateId().toString());
+        var jwt = new SignedJWT(header, claims.build());
         try {
             jwt.sign(new RSASSASigner(key));
         } catch (JOSEException e) {
@@ -59,19 +79,5 @@ class AccessTokenSigner {
 
     long lifetimeSeconds() {
         return properties.accessTokenTtl().toSeconds();
-    }
-
-    private JWTClaimsSet claims(Account account) {
-        Instant now = clock.instant();
-        return new JWTClaimsSet.Builder()
-                .issuer(security.issuer())
-                .subject(account.userId())
-                .claim(AccessTokens.ROLE_CLAIM, account.role().wireName())
-                .claim(AccessTokens.GROUPS_CLAIM, List.copyOf(account.groups()))
-                .claim(AccessTokens.USE_CLAIM, AccessTokens.USE_ACCESS)
-                .issueTime(Date.from(now))
-                .expirationTime(Date.from(now.plus(properties.accessTokenTtl())))
-                .jwtID(ids.generateId().toString())
-                .build();
     }
 }

@@ -25,7 +25,7 @@ public record AnalyticsEvent(
     public static final String CONFIDENCE_SCORE = "confidence_score";
     /** Relevance of the best passage, 0–1. */
     public static final String TOP_RELEVANCE = "top_relevance";
-    /** grounded, declined, escalated or small_talk. */
+    /** grounded, declined, escalated, small_talk or relayed. */
     public static final String OUTCOME = "outcome";
 
     public static final String PROVIDER = "provider";

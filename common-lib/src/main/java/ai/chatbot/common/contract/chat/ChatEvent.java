@@ -2,6 +2,7 @@ package ai.chatbot.common.contract.chat;
 
 import ai.chatbot.common.contract.chat.ChatReply.Source;
 import ai.chatbot.common.contract.chat.ChatReply.UserMessage;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -40,6 +41,7 @@ public sealed interface ChatEvent {
     }
 
     /** Nothing comes after it. */
+    @JsonIgnore
     default boolean isLast() {
         return this instanceof Done || this instanceof Failed;
     }
@@ -47,7 +49,8 @@ public sealed interface ChatEvent {
     /**
      * The message is accepted: from here on it is in the history in the end, whatever happens.
      *
-     * @param messageId of the answer; {@code GET} and {@code DELETE …/messages/{message_id}/stream} take it
+     * @param messageId {@code GET} and {@code DELETE …/messages/{message_id}/stream} take it. The answer has it too, unless
+     *     somebody else than the bot gives it; {@code done} says which stands in the history
      */
     record Begun(String messageId, String sessionId, UserMessage userMessage) implements ChatEvent {}
 

@@ -59,11 +59,15 @@ public record ChatReply(
         SMALL_TALK,
         /** Stopped while it was written; the text is what there was by then, checked like any other. */
         @JsonProperty("stopped")
-        STOPPED
+        STOPPED,
+        /** Answered by an engine outside of the platform, with its own sources, which nobody here compared. */
+        @JsonProperty("relayed")
+        RELAYED
     }
 
     /**
-     * @param documentId begins with {@value #TOOL} for what a tool said, as does {@code chunkId}; its name follows
+     * @param documentId begins with {@value #TOOL} for what a tool said, as does {@code chunkId}; its name follows. Or
+     *     with {@value #ENGINE} for what another engine cites; the engine's name and its own id follow
      * @param url where the document can be opened, when it has an address
      * @param snippet the supporting sentences, verbatim
      */
@@ -79,6 +83,9 @@ public record ChatReply(
 
         /** Before the name of a tool, in the place of a document's id. */
         public static final String TOOL = "tool:";
+
+        /** Before the name of an engine outside, in the same place. */
+        public static final String ENGINE = "engine:";
     }
 
     public record ContextUsed(int retrievedDocuments, int conversationHistoryLength) {}

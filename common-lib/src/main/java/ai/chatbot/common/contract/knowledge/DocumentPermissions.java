@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record DocumentPermissions(
         @NotNull Visibility visibility,
-        @Nullable @Size(max = 3) Set<@NotNull Role> roles,
+        @Nullable @Size(max = 4) Set<@NotNull Role> roles,
         @Nullable @Size(max = 100) Set<@NotNull @Pattern(regexp = AccountChange.GROUP) String> groups,
         @Nullable @Size(max = 100) Set<@NotNull @Size(min = 1, max = 100) String> users) {
 

@@ -24,7 +24,11 @@ public record Message(
         USER,
         @JsonProperty("assistant")
         ASSISTANT,
+        /** Neither the customer, the bot nor a person: what happens to the chat. */
         @JsonProperty("system")
-        SYSTEM
+        SYSTEM,
+        /** A person on our side; {@code metadata.agent_name} is what he is called. */
+        @JsonProperty("agent")
+        AGENT
     }
 }

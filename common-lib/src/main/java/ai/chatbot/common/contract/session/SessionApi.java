@@ -36,7 +36,8 @@ public interface SessionApi {
 
     /**
      * Stores a question and its answer. Idempotent on {@code clientMessageId}: the first turn stored wins and is
-     * returned.
+     * returned. In a chat that is with people the system's word stands in the place of the answer, and the question is
+     * passed on to them.
      *
      * @throws ai.chatbot.common.error.ServiceException 409 {@code SESSION_CLOSED_CONFLICT} when it has ended or was
      *     abandoned

@@ -5,7 +5,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 
 /**
- * A question and its answer.
+ * A question and its answer; the answer is the system's when the question goes to people.
  *
  * @param clientMessageId the client's id of the question; stored once per session
  */

@@ -11,7 +11,7 @@ import org.springframework.scheduling.config.FixedDelayTask;
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
 @EnableConfigurationProperties(StreamProperties.class)
-class StreamConfiguration {
+class AnswerStreamConfiguration {
 
     private static final Duration ROUND = Duration.ofSeconds(1);
 

@@ -9,23 +9,23 @@ import org.springframework.http.HttpHeaders;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes events to one client, each batch whole and at once. Fails when the client has gone. */
-final class EventWriter {
+final class AnswerWriter {
 
     private final OutputStream out;
     private final EventFormat format;
     private final JsonMapper json;
 
-    private EventWriter(OutputStream out, EventFormat format, JsonMapper json) {
+    private AnswerWriter(OutputStream out, EventFormat format, JsonMapper json) {
         this.out = out;
         this.format = format;
         this.json = json;
     }
 
-    static EventWriter begin(HttpServletResponse response, EventFormat format, JsonMapper json) throws IOException {
+    static AnswerWriter begin(HttpServletResponse response, EventFormat format, JsonMapper json) throws IOException {
         response.setContentType(format.contentType());
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
         response.setHeader("X-Accel-Buffering", "no");
-        var writer = new EventWriter(response.getOutputStream(), format, json);
+        var writer = new AnswerWriter(response.getOutputStream(), format, json);
         writer.write(format.begin());
         return writer;
     }
