@@ -30,6 +30,7 @@ class AgentController implements AgentApi {
 
     @Override
     @Operation(
+            operationId = "listHandovers",
             summary = "List chats that wait for people or are with them",
             description = "Those asked for first come first.")
     public HandoverPage list(
@@ -42,25 +43,25 @@ class AgentController implements AgentApi {
     }
 
     @Override
-    @Operation(summary = "Read a chat with its reason, summary, transcript and citations")
+    @Operation(operationId = "findHandover", summary = "Read a chat with its reason, summary, transcript and citations")
     public HandoverCase find(String sessionId) {
         return handovers.find(sessionId);
     }
 
     @Override
-    @Operation(summary = "Take a chat, or give it to a colleague (admins)")
+    @Operation(operationId = "takeHandover", summary = "Take a chat, or give it to a colleague (admins)")
     public HandoverView take(String sessionId, TakeHandover take) {
         return handovers.take(sessionId, take);
     }
 
     @Override
-    @Operation(summary = "Put a chat back into the queue")
+    @Operation(operationId = "releaseHandover", summary = "Put a chat back into the queue")
     public HandoverView release(String sessionId, HandoverNote note) {
         return handovers.release(sessionId, note);
     }
 
     @Override
-    @Operation(summary = "Answer the customer")
+    @Operation(operationId = "replyInHandover", summary = "Answer the customer")
     public Message reply(String sessionId, AgentMessage message) {
         return handovers.reply(sessionId, message);
     }
@@ -72,7 +73,7 @@ class AgentController implements AgentApi {
     }
 
     @Override
-    @Operation(summary = "Close a chat and end its session")
+    @Operation(operationId = "closeHandover", summary = "Close a chat and end its session")
     public HandoverView close(String sessionId, HandoverNote note) {
         return handovers.close(sessionId, note);
     }

@@ -20,13 +20,13 @@ class HelpdeskController implements HelpdeskApi {
     }
 
     @Override
-    @Operation(summary = "List what helpdesks were told, or could not be told")
+    @Operation(operationId = "listDeliveries", summary = "List what helpdesks were told, or could not be told")
     public WebhookDelivery.Page list(WebhookDelivery.Status status, int page, int pageSize) {
         return webhooks.list(status, page, pageSize);
     }
 
     @Override
-    @Operation(summary = "Try a delivery again that was given up")
+    @Operation(operationId = "retryDelivery", summary = "Try a delivery again that was given up")
     public WebhookDelivery retry(String deliveryId) {
         return webhooks.retry(deliveryId);
     }

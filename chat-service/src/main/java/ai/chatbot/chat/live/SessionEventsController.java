@@ -42,6 +42,7 @@ class SessionEventsController {
      * ended, {@code done}. A client that has seen the end and comes back is told by 204 to stay away.
      */
     @Operation(
+            operationId = "followSession",
             summary = "Follow a session: every new message as a server-sent event",
             description = "Begins after Last-Event-ID, else after the message with the number `after`, else with what"
                     + " comes from now on.")

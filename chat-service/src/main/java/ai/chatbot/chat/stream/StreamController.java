@@ -62,6 +62,7 @@ class StreamController {
             path = "/{message_id}/stream",
             produces = {MediaType.TEXT_EVENT_STREAM_VALUE, MediaType.APPLICATION_NDJSON_VALUE})
     @Operation(
+            operationId = "resumeAnswer",
             summary = "Continue to read an answer",
             description = "From behind Last-Event-ID, or last_event_id where no header can be set; from the beginning"
                     + " without. For ten minutes after its end.")
@@ -81,6 +82,7 @@ class StreamController {
     @DeleteMapping("/{message_id}/stream")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(
+            operationId = "stopAnswer",
             summary = "Stop an answer",
             description = "What was said by then is stored; the stream ends with done and the outcome stopped.")
     void stop(@PathVariable("session_id") String sessionId, @PathVariable("message_id") String messageId) {

@@ -4,6 +4,7 @@ import ai.chatbot.common.api.Page;
 import ai.chatbot.common.contract.user.ApiKeyAdminApi;
 import ai.chatbot.common.contract.user.ApiKeyView;
 import ai.chatbot.common.security.Caller;
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -24,11 +25,13 @@ class ApiKeyAdminController implements ApiKeyAdminApi {
     }
 
     @Override
+    @Operation(operationId = "listAllApiKeys", summary = "List the API keys of all owners")
     public Page<ApiKeyView> list(int page, int pageSize, @Nullable String ownerId) {
         return keys.page(page, pageSize, ownerId).map(key -> key.toView(clock.instant()));
     }
 
     @Override
+    @Operation(operationId = "revokeAnyApiKey", summary = "Revoke anybody's API key")
     public ApiKeyView revoke(String keyId) {
         return revokeApiKey
                 .revoke(keyId, Caller.current().requireUserId(), null)

@@ -6,6 +6,7 @@ import ai.chatbot.common.contract.user.ApiKeyView;
 import ai.chatbot.common.contract.user.CreatedApiKey;
 import ai.chatbot.common.contract.user.NewApiKey;
 import ai.chatbot.common.security.Caller;
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -28,16 +29,19 @@ class ApiKeyController implements ApiKeyApi {
 
     @Override
     @ResponseStatus(HttpStatus.CREATED)
+    @Operation(operationId = "createApiKey", summary = "Make an API key; its text is shown once")
     public CreatedApiKey create(NewApiKey key) {
         return createApiKey.create(Caller.current().requireUserId(), key);
     }
 
     @Override
+    @Operation(operationId = "listApiKeys", summary = "List your API keys")
     public Page<ApiKeyView> list(int page, int pageSize) {
         return keys.page(page, pageSize, Caller.current().requireUserId()).map(key -> key.toView(clock.instant()));
     }
 
     @Override
+    @Operation(operationId = "revokeApiKey", summary = "Revoke an API key")
     public ApiKeyView revoke(String keyId) {
         String caller = Caller.current().requireUserId();
         return revokeApiKey.revoke(keyId, caller, caller).toView(clock.instant());
