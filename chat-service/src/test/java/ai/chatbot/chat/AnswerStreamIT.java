@@ -250,12 +250,35 @@ class AnswerStreamIT extends ChatServiceTest {
     }
 
     @Test
-    void refusesANonsensicalEventId() {
-        Answer answer =
-                anna.with("Last-Event-ID", "soon").get(MESSAGES + "/" + UUID.randomUUID() + "/stream?last_event_id=x");
+    void tellsAClientThatHasSeenTheEndToStayAway() throws Exception {
+        String id;
+        long end;
+        try (AnswerReader client = ask()) {
+            model.says(TEXT).ends(StubbedServices.completion(TEXT));
+            id = client.await("message").data().path("message_id").asString();
+            end = client.await("done").id();
+        }
 
-        assertThat(answer.status()).isIn(400, 404);
-        assertThat(answer.errorCode()).isIn("VALIDATION_FAILED", "STREAM_NOT_FOUND");
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
+            try (AnswerReader again = AnswerReader.resuming(port, "anna", id, end)) {
+                assertThat(again.status()).isEqualTo(204);
+            }
+        });
+    }
+
+    @Test
+    void refusesANonsensicalEventId() throws Exception {
+        try (AnswerReader client = ask()) {
+            model.says(TEXT);
+            String id = client.await("message").data().path("message_id").asString();
+
+            for (String nonsense : new String[] {"soon", "-1", "9223372036854775807"}) {
+                Answer answer = anna.get(MESSAGES + "/" + id + "/stream?last_event_id=" + nonsense);
+                assertThat(answer.status()).isEqualTo(400);
+                assertThat(answer.errorCode()).isEqualTo("VALIDATION_FAILED");
+            }
+            model.ends(StubbedServices.completion(TEXT));
+        }
     }
 
     @Test

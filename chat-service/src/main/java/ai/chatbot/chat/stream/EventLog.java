@@ -52,13 +52,4 @@ final class EventLog {
             lock.unlock();
         }
     }
-
-    boolean hasEnded() {
-        lock.lock();
-        try {
-            return !events.isEmpty() && events.getLast().event().isLast();
-        } finally {
-            lock.unlock();
-        }
-    }
 }

@@ -45,6 +45,14 @@ class FollowStream {
                         "No answer with this id is being written in this session, or was within the last minutes."));
     }
 
+    /** Whether nothing will come any more behind what the client knows. */
+    boolean isOver(AcceptedMessage message, long seen) {
+        String id = message.messageId();
+        return streams.find(id).isEmpty()
+                && !stored.isOpen(id)
+                && stored.after(id, seen).isEmpty();
+    }
+
     /**
      * Returns when the answer has ended, or the service stops.
      *
@@ -65,6 +73,9 @@ class FollowStream {
                 if (stored.claim(id, Duration.ZERO)) {
                     streams.takeOver(message, last + 1, false);
                     continue;
+                }
+                if (isOver(message, last)) {
+                    return;
                 }
                 silence.mayNeedSign();
                 continue;

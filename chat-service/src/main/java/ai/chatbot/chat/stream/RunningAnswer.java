@@ -120,10 +120,6 @@ final class RunningAnswer implements AnswerProgress {
         return log.after(id, patience);
     }
 
-    boolean hasEnded() {
-        return log.hasEnded() || refusal != null;
-    }
-
     void stop() {
         stopped = true;
         Runnable action = giveUp.get();

@@ -92,6 +92,11 @@ class StoredStreams {
                 .toList();
     }
 
+    /** Whether it is written, or was when its replica died. */
+    boolean isOpen(String messageId) {
+        return redis.opsForZSet().score(OPEN, messageId) != null;
+    }
+
     /** Nobody needs to care for it any more. */
     void forget(String messageId) {
         redis.opsForZSet().remove(OPEN, messageId);

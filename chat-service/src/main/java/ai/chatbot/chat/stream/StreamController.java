@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.io.IOException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -28,6 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
 @RequestMapping("/api/v1/chat/sessions/{session_id}/messages")
 @Tag(name = "Chat")
 class StreamController {
+
+    private static final Pattern EVENT_ID = Pattern.compile("\\d{1,9}");
 
     private final AnswerStreams streams;
     private final FollowStream following;
@@ -65,7 +68,7 @@ class StreamController {
             operationId = "resumeAnswer",
             summary = "Continue to read an answer",
             description = "From behind Last-Event-ID, or last_event_id where no header can be set; from the beginning"
-                    + " without. For ten minutes after its end.")
+                    + " without. For ten minutes after its end; 204 when the end has been seen.")
     void resume(
             @PathVariable("session_id") String sessionId,
             @PathVariable("message_id") String messageId,
@@ -76,6 +79,10 @@ class StreamController {
             throws IOException, InterruptedException {
         AcceptedMessage message = following.find(sessionId, messageId);
         long seen = eventId(lastEventId != null ? lastEventId : lastEventIdParameter);
+        if (following.isOver(message, seen)) {
+            response.setStatus(HttpServletResponse.SC_NO_CONTENT); // browsers understand it as: do not come back
+            return;
+        }
         following.follow(message, seen, begin(headers, response));
     }
 
@@ -97,10 +104,9 @@ class StreamController {
         if (given == null || given.isBlank()) {
             return 0;
         }
-        try {
-            return Math.max(0, Long.parseLong(given.strip()));
-        } catch (NumberFormatException e) {
+        if (!EVENT_ID.matcher(given.strip()).matches()) {
             throw ChatError.invalid("Last-Event-ID", "must be the id of an event");
         }
+        return Long.parseLong(given.strip());
     }
 }
