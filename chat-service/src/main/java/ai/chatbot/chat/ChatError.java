@@ -10,6 +10,8 @@ import java.util.Map;
 public enum ChatError implements ErrorCode {
     /** The session has ended or was abandoned; the same code as session-service's. */
     SESSION_CLOSED_CONFLICT(ErrorKind.CONFLICT),
+    /** The header {@code X-Session-ID} names another session than the path. */
+    SESSION_ID_MISMATCH(ErrorKind.INVALID),
     /** Longer than the platform configuration allows; {@code details.rules} names the rule. */
     INPUT_REJECTED(ErrorKind.REJECTED),
     /** No answer with this id is written, or was within the last minutes, in this session. */

@@ -19,6 +19,7 @@ import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /** A client that reads an answer while it is written. */
 final class AnswerReader implements AutoCloseable {
@@ -38,7 +39,13 @@ final class AnswerReader implements AutoCloseable {
     }
 
     static AnswerReader asking(int port, String user, String body) throws IOException, InterruptedException {
-        return send(request(port, user, ChatServiceTest.MESSAGES)
+        return asking(port, user, ChatServiceTest.MESSAGES, body);
+    }
+
+    /** Also where events have no names; the one that is no JSON but {@code [DONE]} is named so. */
+    static AnswerReader asking(int port, String user, String path, String body)
+            throws IOException, InterruptedException {
+        return send(request(port, user, path)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body)));
     }
@@ -120,6 +127,8 @@ final class AnswerReader implements AutoCloseable {
                     id = Long.parseLong(line.substring(4));
                 } else if (line.startsWith("event: ")) {
                     name = line.substring(7);
+                } else if (line.equals("data: [DONE]")) {
+                    events.add(new Event(id, "[DONE]", MissingNode.getInstance()));
                 } else if (line.startsWith("data: ")) {
                     events.add(new Event(id, name, JsonMapper.shared().readTree(line.substring(6))));
                 }

@@ -80,6 +80,16 @@ class SessionEventsIT extends ChatServiceTest {
     }
 
     @Test
+    void beginsAfterTheLastMessageThatWasEverStored() throws Exception {
+        stored(false, 6, List.of()); // two messages; four more were replaced
+        publish(6, "assistant", "Six", Map.of());
+        publish(7, "user", "Seven", Map.of());
+        try (BufferedReader stream = open("", null)) {
+            assertThat(events(stream, 1).getFirst()).contains("id: 7");
+        }
+    }
+
+    @Test
     void asksTheStoreForWhatRedisHasLost() throws Exception {
         try (BufferedReader stream = open("?after=0", null)) {
             stored(
@@ -121,8 +131,14 @@ class SessionEventsIT extends ChatServiceTest {
     }
 
     private static void stored(boolean ended, List<Map<String, Object>> events) {
+        stored(ended, 0, events);
+    }
+
+    private static void stored(boolean ended, int upTo, List<Map<String, Object>> events) {
         StubbedServices.onHandover(
-                "GET", "/" + StubbedServices.SESSION + "/events", Reply.data(Map.of("events", events, "ended", ended)));
+                "GET",
+                "/" + StubbedServices.SESSION + "/events",
+                Reply.data(Map.of("events", events, "up_to", upTo, "ended", ended)));
     }
 
     private void publish(int sequence, String role, String content, Map<String, Object> metadata) {

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
@@ -48,11 +49,13 @@ final class StubbedServices implements ApplicationContextInitializer<Configurabl
         TestPropertyValues.of(
                         "spring.data.redis.url=" + TestStores.redis(),
                         "chatbot.chat.support-stream.sign-of-life=100ms",
+                        "chatbot.chat.webapp.sign-of-life=300ms",
                         "chatbot.chat.stream.patience=2s",
                         "chatbot.chat.stream.lease=2s",
                         "chatbot.chat.stream.heartbeat=300ms",
                         "chatbot.services.session.url=" + SERVER.url(),
                         "chatbot.services.knowledge.url=" + SERVER.url(),
+                        "chatbot.services.embedding.url=" + SERVER.url(),
                         "chatbot.services.llm.url=" + SERVER.url())
                 .applyTo(context);
     }
@@ -65,7 +68,9 @@ final class StubbedServices implements ApplicationContextInitializer<Configurabl
         SERVER.on("GET", BASE + "/messages", request -> Reply.data(history()));
         SERVER.on("POST", BASE + "/end", request -> Reply.data(ended()));
         SERVER.on("POST", "/api/v1/knowledge-base/search", request -> Reply.data(found()));
+        SERVER.on("POST", "/internal/embeddings/relevance", StubbedMeaning.NOTHING_ALIKE);
         SERVER.on("POST", "/internal/llm/complete", request -> Reply.data(completion()));
+        SERVER.on("POST", "/internal/llm/stream", request -> Reply.hangUp());
         SERVER.on("POST", "/internal/llm/inspect", request -> Reply.data(guards()));
         SERVER.on("POST", "/internal/llm/outside/question", request -> Reply.data(admitted(request)));
         SERVER.on("POST", "/internal/llm/outside/answer", request -> Reply.data(released(request)));
@@ -107,6 +112,10 @@ final class StubbedServices implements ApplicationContextInitializer<Configurabl
 
     static void on(String method, String name, Reply reply) {
         SERVER.on(method, PATHS.getOrDefault(name, name), request -> reply);
+    }
+
+    static void answering(String method, String path, Function<Request, Reply> answer) {
+        SERVER.on(method, path, answer);
     }
 
     /** Answers only when the test lets it. */
@@ -262,7 +271,7 @@ final class StubbedServices implements ApplicationContextInitializer<Configurabl
                 .toList();
     }
 
-    private static Map<String, Object> session(String status) {
+    static Map<String, Object> session(String status) {
         return session(status, "web");
     }
 

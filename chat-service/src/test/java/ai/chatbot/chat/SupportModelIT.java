@@ -116,6 +116,7 @@ class SupportModelIT extends SupportModelTest {
     @Test
     void tellsWhichRuleRefusesAMessage() {
         StubbedServices.on("POST", "/complete", StubbedServices.rejected("prompt_injection"));
+        StubbedServices.on("POST", "/internal/llm/stream", StubbedServices.rejected("prompt_injection"));
 
         for (boolean stream : List.of(true, false)) {
             Answer answer = anna.post(

@@ -1,13 +1,19 @@
 package ai.chatbot.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import ai.chatbot.chat.AnswerReader.Event;
 import ai.chatbot.common.test.StubServer.Reply;
 import ai.chatbot.common.test.TestApi.Answer;
 import ai.chatbot.common.test.TestTokens;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -23,12 +29,21 @@ import tools.jackson.databind.json.JsonMapper;
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 class SupportStreamIT extends SupportModelTest {
 
+    private WritingModel model = new WritingModel();
+
     SupportStreamIT(StringRedisTemplate redis, @LocalServerPort int port) {
         super(redis, port);
     }
 
+    @BeforeEach
+    void aModelThatWrites() {
+        model = new WritingModel();
+        StubbedServices.on("POST", "/internal/llm/stream", model.reply());
+    }
+
     @Test
-    void streamsTheCheckedAnswerAndItsAnnotations() throws Exception {
+    void streamsTheCheckedAnswerAndItsAnnotations() {
+        model.says(CONTENT).ends(StubbedServices.completion(CONTENT));
         List<String> data = data(Map.of(
                 "model",
                 "support",
@@ -55,6 +70,63 @@ class SupportStreamIT extends SupportModelTest {
         assertThat(end.path("finish_reason").asString()).isEqualTo("stop");
         assertThat(chunks.getLast().path("choices")).isEmpty();
         assertThat(chunks.getLast().path("usage").path("prompt_tokens").asInt()).isEqualTo(9);
+    }
+
+    @Test
+    void tellsEachSentenceWhileTheNextIsWritten() throws Exception {
+        try (AnswerReader client = ask()) {
+            model.says(CONTENT + " Keep");
+            await().atMost(Duration.ofSeconds(10)).until(() -> text(client).equals(CONTENT));
+            assertThat(client.events()).extracting(Event::name).doesNotContain("[DONE]");
+
+            model.says(" the box. [1]").ends(StubbedServices.completion(CONTENT + " Keep the box. [1]"));
+
+            assertThat(client.toTheEnd().getLast().name()).isEqualTo("[DONE]");
+            assertThat(text(client)).isEqualTo(CONTENT + " Keep the box. [1]");
+        }
+    }
+
+    @Test
+    void saysThatItWasFilteredWhenTheGuardsTakeBackWhatFollows() throws Exception {
+        try (AnswerReader client = ask()) {
+            model.says(CONTENT + " Keep");
+            await().atMost(Duration.ofSeconds(10)).until(() -> text(client).equals(CONTENT));
+            var withheld = StubbedServices.completion("I cannot say that.");
+            withheld.put("finish_reason", "content_filter");
+            model.takesBackFor("I cannot say that.").ends(withheld);
+            client.toTheEnd();
+
+            assertThat(text(client)).isEqualTo(CONTENT + "\n\nI cannot say that.");
+            assertThat(client.events())
+                    .extracting(
+                            event -> event.data().at("/choices/0/finish_reason").asString(""))
+                    .contains("content_filter");
+        }
+    }
+
+    @Test
+    void stopsTheModelWhenTheClientGoes() throws Exception {
+        try (AnswerReader client = ask()) {
+            model.says(CONTENT + " Keep");
+            await().atMost(Duration.ofSeconds(10)).until(() -> text(client).equals(CONTENT));
+        }
+        await().atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> {
+                    model.says(" the box. [1] Keep");
+                    return model.isAbandoned();
+                });
+    }
+
+    private AnswerReader ask() throws IOException, InterruptedException {
+        return AnswerReader.asking(port, "anna", PATH, """
+                {"model": "support", "stream": true, "messages": [{"role": "user", "content": "How long?"}]}""");
+    }
+
+    private static String text(AnswerReader client) {
+        return client.events().stream()
+                .map(event -> delta(event.data()).path("content").asString(""))
+                .collect(Collectors.joining());
     }
 
     @Test

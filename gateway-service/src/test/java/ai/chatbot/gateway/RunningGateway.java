@@ -32,7 +32,8 @@ import org.springframework.test.context.TestConstructor;
             "chatbot.gateway.rate-limit.per-minute.completions=20",
             "chatbot.gateway.rate-limit.per-minute.sign-in=5",
             "chatbot.gateway.rate-limit.wrong-keys=5",
-            "chatbot.gateway.api-keys.trusted-for=2s"
+            "chatbot.gateway.api-keys.trusted-for=2s",
+            "chatbot.gateway.easyauth.trusted-proxies=127.0.0.9/32,2001:db8::/64"
         })
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 @ContextConfiguration(initializers = {TestStores.class, TestTokens.class})

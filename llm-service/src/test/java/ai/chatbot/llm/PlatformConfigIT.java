@@ -7,6 +7,7 @@ import ai.chatbot.common.test.TestApi;
 import ai.chatbot.common.test.TestApi.Answer;
 import ai.chatbot.common.test.TestTokens;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -48,6 +49,28 @@ class PlatformConfigIT extends RunningLlmService {
         assertThat(config.path("retrieval_config").path("top_k").asInt()).isPositive();
         assertThat(config.path("guardrails").path("toxicity_threshold").asDouble())
                 .isEqualTo(0.8);
+    }
+
+    @Test
+    void keepsWhatBecomesOfSentencesThatNothingSupports() {
+        assertThat(admin.get(CONFIG).data().at("/citations/unsupported").asString())
+                .isEqualTo("drop");
+        Answer updated = change("{\"citations\":{\"unsupported\":\"mark\",\"min_supported_share\":0.5}}");
+        assertThat(updated.status()).as(updated.body()).isEqualTo(200);
+        assertThat(names(updated)).containsExactly("citations.unsupported", "citations.min_supported_share");
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat(service.get("/internal/config")
+                                .data()
+                                .at("/citations/unsupported")
+                                .asString())
+                        .isEqualTo("mark"));
+        assertThat(admin.get(CONFIG).data().at("/citations/min_supported_share").asDouble())
+                .isEqualTo(0.5);
+        assertThat(change("{\"citations\":{\"min_supported_share\":1.5}}").status())
+                .isEqualTo(400);
+        assertThat(change("{\"citations\":{\"unsupported\":\"hide\"}}").status())
+                .isEqualTo(400);
+        change("{\"citations\":{\"unsupported\":\"drop\",\"min_supported_share\":0.3}}");
     }
 
     @Test
@@ -183,9 +206,11 @@ class PlatformConfigIT extends RunningLlmService {
             assertThat(topK(other)).isEqualTo(13);
             change("{\"retrieval_config\":{\"top_k\":14}}");
             await().atMost(Duration.ofSeconds(2)).until(() -> topK(other) == 14);
-            assertThat(mongo.getCollection("prompt_templates")
-                            .countDocuments(new Document("metadata.created_by", "built-in")))
-                    .isEqualTo(2);
+            List<String> builtIn = mongo.getCollection("prompt_templates")
+                    .find(new Document("metadata.created_by", "built-in"))
+                    .map(template -> template.getString("name"))
+                    .into(new ArrayList<>());
+            assertThat(builtIn).isNotEmpty().doesNotHaveDuplicates();
         }
     }
 

@@ -12,14 +12,19 @@ import ai.chatbot.session.history.ChangeHandover;
 import ai.chatbot.session.history.HistoryCache;
 import ai.chatbot.session.history.ListMessages;
 import ai.chatbot.session.history.Messages;
+import ai.chatbot.session.history.RateMessage;
 import ai.chatbot.session.history.ReadWindow;
 import ai.chatbot.session.history.SessionHistory;
+import ai.chatbot.session.lifecycle.ChangeSession;
 import ai.chatbot.session.lifecycle.CreateSession;
 import ai.chatbot.session.lifecycle.EndSession;
 import ai.chatbot.session.lifecycle.FindSession;
 import ai.chatbot.session.lifecycle.SessionCache;
 import ai.chatbot.session.lifecycle.SessionProperties;
 import ai.chatbot.session.lifecycle.Sessions;
+import ai.chatbot.session.removal.ClearSession;
+import ai.chatbot.session.removal.DeleteSession;
+import ai.chatbot.session.removal.FinishRemovals;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,7 +37,15 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The use cases put together by hand, so that a test can have several, or one whose parts fail. */
 public record Replica(
-        CreateSession create, AppendTurn append, ReadWindow window, ListMessages messages, EndSession end) {
+        CreateSession create,
+        AppendTurn append,
+        ReadWindow window,
+        ListMessages messages,
+        EndSession end,
+        DeleteSession delete,
+        ClearSession clear,
+        FinishRemovals finishRemovals,
+        RateMessage rate) {
 
     public static final HandoverProperties HANDOVER = new HandoverProperties(
             ZoneOffset.UTC,
@@ -69,7 +82,11 @@ public record Replica(
                 new AppendTurn(find, sessions, history, historyCache, PROPERTIES, changeHandover(), clock),
                 new ReadWindow(find, history, historyCache, clock),
                 new ListMessages(find, history),
-                new EndSession(find, sessions, cache, clock));
+                new EndSession(find, sessions, cache, clock),
+                new DeleteSession(find, sessions, messages, historyCache, clock),
+                new ClearSession(new ChangeSession(find, sessions), messages, historyCache, clock),
+                new FinishRemovals(sessions, messages, historyCache, clock),
+                new RateMessage(find, history, messages, clock));
     }
 
     public static AdmitMessages admitMessages() {

@@ -14,9 +14,13 @@ public final class TestTurns {
 
     /** All have the same timestamp. */
     public static Turn turn(String clientMessageId, String answer) {
+        return turn(clientMessageId, "Question " + clientMessageId, answer);
+    }
+
+    public static Turn turn(String clientMessageId, String question, String answer) {
         return new Turn(
                 clientMessageId,
-                message(Message.Author.USER, "Question " + clientMessageId, Map.of()),
+                message(Message.Author.USER, question, Map.of()),
                 message(Message.Author.ASSISTANT, answer, Map.of("confidence_score", 0.9)));
     }
 

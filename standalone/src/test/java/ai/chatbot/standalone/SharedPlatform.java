@@ -18,7 +18,8 @@ final class SharedPlatform {
 
     private static TestPlatform start() {
         try {
-            var settings = Map.of("TRIAL_ENABLED", "true", "API_KEY_TRUSTED_FOR", "3s");
+            var settings = Map.of(
+                    "TRIAL_ENABLED", "true", "API_KEY_TRUSTED_FOR", "3s", "N8N_BEARER_TOKEN", TestPlatform.N8N_TOKEN);
             var platform = TestPlatform.prepare(Files.createTempDirectory("chatbot-e2e"), settings);
             Runtime.getRuntime().addShutdownHook(new Thread(platform::close));
             return platform.start();

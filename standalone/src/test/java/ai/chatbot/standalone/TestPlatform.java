@@ -14,6 +14,7 @@ import java.util.UUID;
 final class TestPlatform implements AutoCloseable {
 
     static final String ADMIN_EMAIL = "boss@aldervarm.example.com";
+    static final String N8N_TOKEN = "shared-by-n8n-and-the-platform";
     static final String ADMIN_PASSWORD = "a-long-enough-password";
 
     private final Path data;

@@ -58,7 +58,9 @@ class BuildDashboard {
                 totals.duration().value(),
                 ratio(messages(totals), totals.sessions()),
                 totals.rating().value(),
-                totals.resolved().value());
+                totals.resolved().value(),
+                totals.opinions().positive(),
+                totals.opinions().negative());
     }
 
     private static Dashboard.Performance performance(Totals totals) {
@@ -75,7 +77,9 @@ class BuildDashboard {
                 totals.sessions(),
                 messages(totals),
                 totals.errors(),
-                totals.responseTimes().mean().value());
+                totals.responseTimes().mean().value(),
+                totals.opinions().positive(),
+                totals.opinions().negative());
     }
 
     private static long messages(Totals totals) {

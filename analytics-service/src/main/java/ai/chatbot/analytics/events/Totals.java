@@ -12,6 +12,7 @@ import java.util.Map;
  * @param duration of ended sessions in seconds
  * @param rating of ended sessions
  * @param resolved 1 or 0 for each ended session of which it is known
+ * @param opinions of answers; hours from before there were any lack them
  */
 public record Totals(
         long sessions,
@@ -21,10 +22,16 @@ public record Totals(
         Mean relevance,
         Mean duration,
         Mean rating,
-        Mean resolved) {
+        Mean resolved,
+        Opinions opinions) {
 
     public static final Totals NONE =
-            new Totals(0, 0, 0, ResponseTimes.NONE, Mean.NONE, Mean.NONE, Mean.NONE, Mean.NONE);
+            new Totals(0, 0, 0, ResponseTimes.NONE, Mean.NONE, Mean.NONE, Mean.NONE, Mean.NONE, Opinions.NONE);
+
+    @SuppressWarnings("ConstantValue") // stored ones may lack it
+    public Totals {
+        opinions = opinions == null ? Opinions.NONE : opinions;
+    }
 
     static Totals of(StoredEvent event) {
         Map<String, Object> data = event.data();
@@ -43,7 +50,10 @@ public record Totals(
                         mean(data, AnalyticsEvent.TOP_RELEVANCE),
                         Mean.NONE,
                         Mean.NONE,
-                        Mean.NONE);
+                        Mean.NONE,
+                        Opinions.NONE);
+            case MESSAGE_FEEDBACK ->
+                new Totals(0, 0, 0, ResponseTimes.NONE, Mean.NONE, Mean.NONE, Mean.NONE, Mean.NONE, Opinions.of(data));
             case SESSION_END ->
                 new Totals(
                         0,
@@ -55,7 +65,8 @@ public record Totals(
                         mean(data, AnalyticsEvent.RATING),
                         data.get(AnalyticsEvent.RESOLVED) instanceof Boolean resolved
                                 ? Mean.of(resolved ? 1 : 0)
-                                : Mean.NONE);
+                                : Mean.NONE,
+                        Opinions.NONE);
         };
     }
 
@@ -68,11 +79,21 @@ public record Totals(
                 relevance.plus(other.relevance),
                 duration.plus(other.duration),
                 rating.plus(other.rating),
-                resolved.plus(other.resolved));
+                resolved.plus(other.resolved),
+                opinions.plus(other.opinions));
     }
 
     private static Totals counts(long sessions, long answers, long errors) {
-        return new Totals(sessions, answers, errors, ResponseTimes.NONE, Mean.NONE, Mean.NONE, Mean.NONE, Mean.NONE);
+        return new Totals(
+                sessions,
+                answers,
+                errors,
+                ResponseTimes.NONE,
+                Mean.NONE,
+                Mean.NONE,
+                Mean.NONE,
+                Mean.NONE,
+                Opinions.NONE);
     }
 
     private static Mean mean(Map<String, Object> data, String name) {

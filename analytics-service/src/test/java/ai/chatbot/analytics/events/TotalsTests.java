@@ -51,6 +51,23 @@ class TotalsTests {
         assertThat(totals.relevance()).isEqualTo(Mean.NONE);
     }
 
+    @Test
+    void countsTheLastOpinionOfAnAnswer() {
+        Totals totals = sum(
+                event(AnalyticsEvent.Type.MESSAGE_FEEDBACK, TIME, Map.of("feedback", "positive")),
+                event(AnalyticsEvent.Type.MESSAGE_FEEDBACK, TIME, Map.of("feedback", "negative")),
+                event(
+                        AnalyticsEvent.Type.MESSAGE_FEEDBACK,
+                        TIME,
+                        Map.of("feedback", "positive", "previous_feedback", "negative")),
+                event(AnalyticsEvent.Type.MESSAGE_FEEDBACK, TIME, Map.of("feedback", "positive")),
+                event(
+                        AnalyticsEvent.Type.MESSAGE_FEEDBACK,
+                        TIME,
+                        Map.of("feedback", "neutral", "previous_feedback", "positive")));
+        assertThat(totals.opinions()).isEqualTo(new Opinions(2, 0));
+    }
+
     private static Totals sum(AnalyticsEvent... events) {
         return Stream.of(events).map(event -> Totals.of(stored(event))).reduce(Totals.NONE, Totals::plus);
     }

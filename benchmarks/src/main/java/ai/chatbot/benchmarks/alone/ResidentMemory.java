@@ -10,16 +10,16 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** What a process and its children have in memory, as the kernel counts it. */
-record ResidentMemory(long pid) {
+public record ResidentMemory(long pid) {
 
     private static final long INTERVAL_MILLIS = 20;
 
     /** From now on, until it is closed. */
-    Watch watch() {
+    public Watch watch() {
         return new Watch(pid);
     }
 
-    static final class Watch implements AutoCloseable {
+    public static final class Watch implements AutoCloseable {
 
         private final long pid;
         private final long before;
@@ -43,6 +43,11 @@ record ResidentMemory(long pid) {
             most = Math.max(most, own);
             mostOfChildren = Math.max(mostOfChildren, children);
             mostTogether = Math.max(mostTogether, own + children);
+        }
+
+        /** Of the process and its children, at most. */
+        public long megabytesTogether() {
+            return mostTogether / 1024;
         }
 
         String report() {

@@ -17,7 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** A service's own archive in a process of its own. */
-final class ServiceProcess implements AutoCloseable {
+public final class ServiceProcess implements AutoCloseable {
 
     private static final Duration START = Duration.ofMinutes(2);
     private static final long PAUSE_MILLIS = 50;
@@ -36,7 +36,12 @@ final class ServiceProcess implements AutoCloseable {
      * @param heap as for {@code -Xmx}
      */
     ServiceProcess(String service, Path directory, String heap, Map<String, String> environment) throws IOException {
-        int port = FreePorts.one();
+        this(service, directory, heap, environment, FreePorts.one());
+    }
+
+    /** On a port that others know already. */
+    public ServiceProcess(String service, Path directory, String heap, Map<String, String> environment, int port)
+            throws IOException {
         url = "http://127.0.0.1:" + port;
         log = directory.resolve("service.log");
         ProcessBuilder builder = new ProcessBuilder(command(service, heap))
@@ -74,7 +79,7 @@ final class ServiceProcess implements AutoCloseable {
         throw new IOException("There is no archive of the service in " + target + "; build it first");
     }
 
-    void awaitReady() throws IOException, InterruptedException {
+    public void awaitReady() throws IOException, InterruptedException {
         long deadline = System.nanoTime() + START.toNanos();
         HttpRequest ready = HttpRequest.newBuilder(URI.create(url + "/ready")).build();
         while (true) {
@@ -108,6 +113,12 @@ final class ServiceProcess implements AutoCloseable {
 
     HttpClient http() {
         return http;
+    }
+
+    /** As {@code kill -9} does. */
+    public void kill() {
+        process.destroyForcibly();
+        process.onExit().join();
     }
 
     @Override

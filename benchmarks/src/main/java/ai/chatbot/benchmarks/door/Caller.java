@@ -1,5 +1,6 @@
 package ai.chatbot.benchmarks.door;
 
+import ai.chatbot.benchmarks.wire.HttpMessages;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;

@@ -1,9 +1,7 @@
 package ai.chatbot.benchmarks.door;
 
 import ai.chatbot.benchmarks.door.Caller.Door;
-import ai.chatbot.common.client.ContractClients;
-import ai.chatbot.common.contract.user.Credentials;
-import ai.chatbot.common.contract.user.UserApi;
+import ai.chatbot.benchmarks.load.PlatformOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -29,8 +27,8 @@ import picocli.CommandLine.Option;
                 + " provider \"bench\": see benchmarks/README.md.")
 public final class DoorBenchmark implements Callable<Integer> {
 
-    @Option(names = "--url", description = "The gateway's; default http://localhost:8080")
-    private String url = "http://localhost:8080";
+    @Mixin
+    private final PlatformOptions options = new PlatformOptions();
 
     @Option(names = "--upstream", description = "Port of the provider, which is played here; default 9100")
     private int upstream = 9100;
@@ -50,31 +48,19 @@ public final class DoorBenchmark implements Callable<Integer> {
     @Option(names = "--npm", description = "Where npm's gateway is, or is put; default benchmarks/target/npm-gateway")
     private Path npm = Path.of(System.getProperty("chatbot.home", "."), "benchmarks", "target", "npm-gateway");
 
-    @Option(names = "--email", defaultValue = "${env:CHATBOT_ADMIN_EMAIL}")
-    private @Nullable String email;
-
-    @Option(names = "--password", defaultValue = "${env:CHATBOT_ADMIN_PASSWORD}")
-    private @Nullable String password;
-
     public static void main(String[] args) {
         System.exit(new CommandLine(new DoorBenchmark()).execute(args));
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException, ExecutionException {
-        if (email == null || password == null) {
-            System.err.println("Set CHATBOT_ADMIN_EMAIL and CHATBOT_ADMIN_PASSWORD.");
-            return 2;
-        }
-        String token = new ContractClients(url, Duration.ofSeconds(30), () -> null)
-                .of(UserApi.class)
-                .login(new Credentials(email, password))
-                .accessToken();
+        String token = options.signIn().token();
         try (var provider = FixedUpstream.on(upstream, Duration.ofMillis(gap));
                 PeerGateway peer = PeerGateway.start(npm.toAbsolutePath())) {
             List<Door> doors = new ArrayList<>();
             doors.add(new Door("direct", provider.url(), "fixed", Map.of()));
-            doors.add(new Door("ours", url + "/v1", "bench/fixed", Map.of("Authorization", "Bearer " + token)));
+            doors.add(
+                    new Door("ours", options.url() + "/v1", "bench/fixed", Map.of("Authorization", "Bearer " + token)));
             if (peer != null) {
                 doors.add(peer.door(provider.url()));
             }

@@ -1,9 +1,9 @@
 package ai.chatbot.benchmarks.door;
 
+import ai.chatbot.benchmarks.wire.HttpMessages;
+import ai.chatbot.benchmarks.wire.PlayedServer;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -37,52 +37,34 @@ final class FixedUpstream implements AutoCloseable {
             + chunk("data: [DONE]\n\n")
             + "0\r\n\r\n");
 
-    private final ServerSocket server;
+    private final PlayedServer server;
     private final Duration gap;
 
-    private FixedUpstream(ServerSocket server, Duration gap) {
-        this.server = server;
+    private FixedUpstream(int port, Duration gap) {
         this.gap = gap;
+        server = PlayedServer.on(port, this::serve);
     }
 
     /** @param gap between two tokens */
-    static FixedUpstream on(int port, Duration gap) throws IOException {
-        var upstream = new FixedUpstream(new ServerSocket(port, 1024, InetAddress.getLoopbackAddress()), gap);
-        Thread.ofVirtual().start(upstream::accept);
-        return upstream;
+    static FixedUpstream on(int port, Duration gap) {
+        return new FixedUpstream(port, gap);
     }
 
     String url() {
-        return "http://127.0.0.1:" + server.getLocalPort() + "/v1";
+        return server.url();
     }
 
-    private void accept() {
-        while (!server.isClosed()) {
-            try {
-                Socket client = server.accept();
-                Thread.ofVirtual().start(() -> serve(client));
-            } catch (IOException e) {
-                return; // closed
+    private void serve(Socket client) throws IOException {
+        var messages = new HttpMessages(client.getInputStream());
+        OutputStream out = client.getOutputStream();
+        var wanted = new Wanted();
+        while (messages.read(wanted)) {
+            if (wanted.streamed) {
+                stream(out);
+            } else {
+                out.write(ANSWER);
             }
-        }
-    }
-
-    private void serve(Socket client) {
-        try (client) {
-            client.setTcpNoDelay(true);
-            var messages = new HttpMessages(client.getInputStream());
-            OutputStream out = client.getOutputStream();
-            var wanted = new Wanted();
-            while (messages.read(wanted)) {
-                if (wanted.streamed) {
-                    stream(out);
-                } else {
-                    out.write(ANSWER);
-                }
-                wanted.streamed = false;
-            }
-        } catch (IOException e) {
-            // whoever asked has gone
+            wanted.streamed = false;
         }
     }
 
@@ -122,7 +104,7 @@ final class FixedUpstream implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         server.close();
     }
 

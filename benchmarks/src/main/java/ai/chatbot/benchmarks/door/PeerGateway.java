@@ -1,30 +1,17 @@
 package ai.chatbot.benchmarks.door;
 
 import ai.chatbot.benchmarks.door.Caller.Door;
+import ai.chatbot.benchmarks.peer.NodeServer;
 import ai.chatbot.benchmarks.peer.NpmProject;
 import ai.chatbot.common.embedded.FreePorts;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** npm's {@code @portkey-ai/gateway}. */
-final class PeerGateway implements AutoCloseable {
-
-    private static final long SECONDS_TO_START = 60;
-    private static final long PAUSE_MILLIS = 100;
-
-    private final Process process;
-    private final int port;
-
-    private PeerGateway(Process process, int port) {
-        this.process = process;
-        this.port = port;
-    }
+record PeerGateway(NodeServer server) implements AutoCloseable {
 
     /** @return null, and says why, when it cannot be had */
     static @Nullable PeerGateway start(Path place) throws IOException, InterruptedException {
@@ -35,51 +22,25 @@ final class PeerGateway implements AutoCloseable {
             return null;
         }
         int port = FreePorts.one();
-        var builder = new ProcessBuilder(
+        NodeServer server = NodeServer.start(
+                place,
+                List.of(
                         "node",
                         "--require",
                         "./loopback.cjs",
                         "node_modules/@portkey-ai/gateway/build/start-server.js",
                         "--headless",
-                        "--port=" + port)
-                .directory(place.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(place.resolve("gateway.log").toFile());
-        builder.environment().put("NODE_ENV", "production");
-        builder.environment().put("TRUSTED_CUSTOM_HOSTS", "127.0.0.1,localhost");
-        try {
-            Process process = builder.start();
-            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-            var gateway = new PeerGateway(process, port);
-            gateway.awaitStart();
-            return gateway;
-        } catch (IOException absent) {
-            System.out.println("The peer cannot be started, and is left out: " + absent.getMessage());
-            return null;
-        }
-    }
-
-    private void awaitStart() throws IOException, InterruptedException {
-        var never = new CountDownLatch(1);
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS_TO_START);
-        while (true) {
-            try {
-                new Socket(InetAddress.getLoopbackAddress(), port).close();
-                return;
-            } catch (IOException notYet) {
-                if (!process.isAlive() || System.nanoTime() > deadline) {
-                    throw new IOException("it does not listen; gateway.log says why", notYet);
-                }
-                never.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
-            }
-        }
+                        "--port=" + port),
+                Map.of("NODE_ENV", "production", "TRUSTED_CUSTOM_HOSTS", "127.0.0.1,localhost"),
+                port);
+        return server == null ? null : new PeerGateway(server);
     }
 
     /** @param upstream up to and with the version */
     Door door(String upstream) {
         return new Door(
                 "peer",
-                "http://127.0.0.1:" + port + "/v1",
+                server.url() + "/v1",
                 "fixed",
                 Map.of(
                         "x-portkey-provider",
@@ -92,7 +53,6 @@ final class PeerGateway implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
-        process.onExit().join();
+        server.close();
     }
 }

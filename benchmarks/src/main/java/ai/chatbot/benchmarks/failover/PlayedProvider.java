@@ -1,12 +1,10 @@
 package ai.chatbot.benchmarks.failover;
 
+import ai.chatbot.benchmarks.wire.PlayedServer;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -21,16 +19,16 @@ final class PlayedProvider implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String LENGTH = "content-length:";
 
-    private final ServerSocket server;
     private final boolean first;
     private final IntFunction<Fault> faults;
     private final Duration pace;
+    private final PlayedServer server;
 
-    private PlayedProvider(ServerSocket server, boolean first, IntFunction<Fault> faults, Duration pace) {
-        this.server = server;
+    private PlayedProvider(boolean first, IntFunction<Fault> faults, Duration pace) {
         this.first = first;
         this.faults = faults;
         this.pace = pace;
+        server = PlayedServer.on(0, this::serve);
     }
 
     /**
@@ -38,48 +36,21 @@ final class PlayedProvider implements AutoCloseable {
      * @param pace between two tokens
      */
     static PlayedProvider start(boolean first, IntFunction<Fault> faults, Duration pace) {
-        try {
-            var provider = new PlayedProvider(
-                    new ServerSocket(0, 1024, InetAddress.getLoopbackAddress()), first, faults, pace);
-            Thread.ofVirtual().start(provider::accept);
-            return provider;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new PlayedProvider(first, faults, pace);
     }
 
     String url() {
-        return "http://127.0.0.1:" + server.getLocalPort() + "/v1";
+        return server.url();
     }
 
     @Override
     public void close() {
-        try {
-            server.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        server.close();
     }
 
-    private void accept() {
-        while (!server.isClosed()) {
-            try {
-                Socket client = server.accept();
-                Thread.ofVirtual().start(() -> serve(client));
-            } catch (IOException e) {
-                return; // closed
-            }
-        }
-    }
-
-    private void serve(Socket client) {
-        try (client) {
-            client.setTcpNoDelay(true);
-            var in = new BufferedInputStream(client.getInputStream());
-            for (byte[] body = body(in); body != null && answer(client, in, body); body = body(in)) {}
-        } catch (IOException e) {
-            // the router has closed the connection, as it shall
-        }
+    private void serve(Socket client) throws IOException {
+        var in = new BufferedInputStream(client.getInputStream());
+        for (byte[] body = body(in); body != null && answer(client, in, body); body = body(in)) {}
     }
 
     /** @return whether the connection is still good for another request */

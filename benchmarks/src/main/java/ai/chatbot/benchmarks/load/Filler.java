@@ -1,18 +1,9 @@
 package ai.chatbot.benchmarks.load;
 
 import ai.chatbot.common.contract.knowledge.DocumentView;
-import ai.chatbot.common.contract.knowledge.IngestionAccepted;
-import ai.chatbot.common.contract.knowledge.JobStatus;
 import ai.chatbot.common.contract.knowledge.KnowledgeApi;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 import java.util.Random;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import org.springframework.core.io.ByteArrayResource;
-import org.springframework.http.MediaType;
-import org.springframework.util.LinkedMultiValueMap;
 
 /** Fills the knowledge base with generated text, so that search is measured at a known size. */
 final class Filler {
@@ -21,11 +12,11 @@ final class Filler {
     private static final int PASSAGES_A_DOCUMENT = 500;
 
     private final KnowledgeApi knowledge;
-    private final Target platform;
+    private final IngestText ingestText;
     private final Random random = new Random(42);
 
     Filler(Target platform) {
-        this.platform = platform;
+        this.ingestText = new IngestText(platform);
         this.knowledge = platform.of(KnowledgeApi.class);
     }
 
@@ -40,38 +31,11 @@ final class Filler {
     }
 
     private int ingest(int passages) throws InterruptedException {
-        var form = new LinkedMultiValueMap<String, Object>();
-        form.add("file", new ByteArrayResource(text(passages)) {
-            @Override
-            public String getFilename() {
-                return "load.md";
-            }
-        });
-        form.add("category", "load");
-        form.add("title", "Load " + random.nextInt());
-        IngestionAccepted accepted = Objects.requireNonNull(platform.clients()
-                .http()
-                .post()
-                .uri("/api/v1/knowledge-base/documents/ingest")
-                .contentType(MediaType.MULTIPART_FORM_DATA)
-                .body(form)
-                .retrieve()
-                .body(IngestionAccepted.class));
-        var pause = new CountDownLatch(1);
-        var status = knowledge.ingestionStatus(accepted.jobId());
-        while (status.status() == JobStatus.PROCESSING) {
-            pause.await(200, TimeUnit.MILLISECONDS);
-            status = knowledge.ingestionStatus(accepted.jobId());
-        }
-        if (status.status() == JobStatus.FAILED) {
-            throw new IllegalStateException(
-                    "ingestion failed: " + status.result().errors());
-        }
-        return status.result().chunksCreated();
+        return ingestText.ingest("load", "Load " + random.nextInt(), text(passages));
     }
 
     /** One section of one paragraph a passage. */
-    private byte[] text(int passages) {
+    private String text(int passages) {
         var text = new StringBuilder();
         for (int i = 0; i < passages; i++) {
             text.append("## Part ").append(random.nextInt(1_000_000)).append("\n\n");
@@ -80,6 +44,6 @@ final class Filler {
             }
             text.append("\n\n");
         }
-        return text.toString().getBytes(StandardCharsets.UTF_8);
+        return text.toString();
     }
 }

@@ -17,13 +17,13 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.springframework.ai.embedding.EmbeddingRequest;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.http.MediaType;
 import org.springframework.util.LinkedMultiValueMap;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -45,17 +45,11 @@ public final class IngestThroughput implements Callable<Integer> {
     @Parameters(paramLabel = "FOLDER", description = "The files to ingest")
     private Path folder = Path.of(".");
 
-    @Option(names = "--url", description = "The gateway's; default http://localhost:8080")
-    private String url = "http://localhost:8080";
+    @Mixin
+    private final PlatformOptions options = new PlatformOptions();
 
     @Option(names = "--rounds", description = "Measured, after one more that warms up; default 3")
     private int rounds = 3;
-
-    @Option(names = "--email", defaultValue = "${env:CHATBOT_ADMIN_EMAIL}")
-    private @Nullable String email;
-
-    @Option(names = "--password", defaultValue = "${env:CHATBOT_ADMIN_PASSWORD}")
-    private @Nullable String password;
 
     private final CountDownLatch never = new CountDownLatch(1);
 
@@ -65,12 +59,8 @@ public final class IngestThroughput implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (email == null || password == null) {
-            System.err.println("Set CHATBOT_ADMIN_EMAIL and CHATBOT_ADMIN_PASSWORD.");
-            return 2;
-        }
         List<Path> files = files();
-        var platform = new Target(url, email, password);
+        var platform = options.signIn();
         var alone = new Rate();
         var ingested = new Rate();
         try (var model = new MiniLm(

@@ -7,9 +7,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Closed loop: each client sends its next request when the last one is answered. */
@@ -19,8 +19,8 @@ import picocli.CommandLine.Option;
         description = "Measures a running platform. Start it with CHATBOT_RATE_LIMIT_ENABLED=false.")
 public final class LoadDriver implements Callable<Integer> {
 
-    @Option(names = "--url", description = "The gateway's; default http://localhost:8080")
-    private String url = "http://localhost:8080";
+    @Mixin
+    private final PlatformOptions options = new PlatformOptions();
 
     @Option(names = "--scenario", description = "message, search, session or embed", required = true)
     private String scenario = "";
@@ -34,23 +34,13 @@ public final class LoadDriver implements Callable<Integer> {
     @Option(names = "--chunks", description = "For search: fill the knowledge base up to this many passages first")
     private int chunks;
 
-    @Option(names = "--email", defaultValue = "${env:CHATBOT_ADMIN_EMAIL}")
-    private @Nullable String email;
-
-    @Option(names = "--password", defaultValue = "${env:CHATBOT_ADMIN_PASSWORD}")
-    private @Nullable String password;
-
     public static void main(String[] args) {
         System.exit(new CommandLine(new LoadDriver()).execute(args));
     }
 
     @Override
     public Integer call() throws InterruptedException, ExecutionException {
-        if (email == null || password == null) {
-            System.err.println("Set CHATBOT_ADMIN_EMAIL and CHATBOT_ADMIN_PASSWORD.");
-            return 2;
-        }
-        var platform = new Target(url, email, password);
+        var platform = options.signIn();
         if (chunks > 0) {
             new Filler(platform).fillUpTo(chunks);
         }

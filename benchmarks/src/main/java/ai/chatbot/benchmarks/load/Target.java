@@ -9,14 +9,19 @@ import java.time.Duration;
 public final class Target {
 
     private final ContractClients clients;
+    private final String token;
 
     public Target(String url, String email, String password) {
         var anonymous = new ContractClients(url, Duration.ofSeconds(30), () -> null);
-        String token = anonymous
+        token = anonymous
                 .of(UserApi.class)
                 .login(new Credentials(email, password))
                 .accessToken();
         clients = new ContractClients(url, Duration.ofSeconds(30), () -> token);
+    }
+
+    public String token() {
+        return token;
     }
 
     public ContractClients clients() {

@@ -1,5 +1,6 @@
 package ai.chatbot.benchmarks.quality;
 
+import ai.chatbot.benchmarks.load.PlatformOptions;
 import ai.chatbot.benchmarks.load.Target;
 import ai.chatbot.common.contract.knowledge.ChunkingStrategy;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Loads a test collection into a running platform, measures how well its queries are answered, prints a table. */
@@ -20,8 +22,8 @@ import picocli.CommandLine.Option;
         description = "Measures retrieval through the API. Start the platform with CHATBOT_RATE_LIMIT_ENABLED=false.")
 public final class QualityEvaluator implements Callable<Integer> {
 
-    @Option(names = "--url", description = "The gateway's; default http://localhost:8080")
-    private String url = "http://localhost:8080";
+    @Mixin
+    private final PlatformOptions options = new PlatformOptions();
 
     @Option(names = "--data", required = true, description = "Directory with a directory for each collection")
     private Path data = Path.of("");
@@ -53,12 +55,6 @@ public final class QualityEvaluator implements Callable<Integer> {
     @Option(names = "--report", description = "The file to write the table to; default docs/quality.md")
     private Path report = Path.of("docs", "quality.md");
 
-    @Option(names = "--email", defaultValue = "${env:CHATBOT_ADMIN_EMAIL}")
-    private @Nullable String email;
-
-    @Option(names = "--password", defaultValue = "${env:CHATBOT_ADMIN_PASSWORD}")
-    private @Nullable String password;
-
     public static void main(String[] args) {
         System.exit(new CommandLine(new QualityEvaluator())
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -67,13 +63,9 @@ public final class QualityEvaluator implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException, ExecutionException {
-        if (email == null || password == null) {
-            System.err.println("Set CHATBOT_ADMIN_EMAIL and CHATBOT_ADMIN_PASSWORD.");
-            return 2;
-        }
         TestCollection all = TestCollection.read(data, name);
         TestCollection asked = limit > 0 ? all.limited(limit) : all;
-        var platform = new Target(url, email, password);
+        var platform = options.signIn();
         var chunking = new Chunking(strategy, chunkSize, chunkOverlap);
         int unreadable = new LoadCollection(platform, chunking, clients).load(asked);
         List<Measurement> measured = measure(platform, asked, chunking.category(name));

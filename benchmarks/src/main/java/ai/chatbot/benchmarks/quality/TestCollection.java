@@ -69,7 +69,7 @@ record TestCollection(
         return relevance.getOrDefault(query.id(), Map.of());
     }
 
-    private static List<List<String>> records(Path file, int fields) throws IOException {
+    static List<List<String>> records(Path file, int fields) throws IOException {
         List<List<String>> records = new ArrayList<>();
         for (String line : Files.readAllLines(file)) {
             List<String> record = List.of(line.split("\t", -1));

@@ -1,7 +1,9 @@
 package ai.chatbot.chat.answer;
 
+import ai.chatbot.common.contract.chat.ChatReply.CitedSentence;
 import ai.chatbot.common.contract.chat.ChatReply.Outcome;
 import ai.chatbot.common.contract.chat.ChatReply.Source;
+import ai.chatbot.common.contract.chat.ChatReply.Unsupported;
 import java.util.List;
 
 /** What the customer gets to read. */
@@ -29,6 +31,24 @@ sealed interface Answer {
         };
     }
 
+    /** What each sentence stands on, as far as it was compared with the sources. */
+    default List<CitedSentence> citations() {
+        return switch (this) {
+            case Grounded grounded -> grounded.sentences();
+            case Stopped stopped -> stopped.sentences();
+            case Declined _, Courtesy _, Relayed _ -> List.of();
+        };
+    }
+
+    /** Sentences that stand on nothing, and are marked. */
+    default List<Unsupported> unsupported() {
+        return switch (this) {
+            case Grounded grounded -> grounded.marked();
+            case Stopped stopped -> stopped.marked();
+            case Declined _, Courtesy _, Relayed _ -> List.of();
+        };
+    }
+
     /** How likely the answer is right, 0–1. Whoever does not answer claims nothing, nor does who has not looked. */
     default double confidence() {
         return switch (this) {
@@ -41,10 +61,14 @@ sealed interface Answer {
     }
 
     /** @param cited what {@code [1]}, {@code [2]}, … in the text refer to */
-    record Grounded(String text, List<Source> cited, double certainty) implements Answer {
+    record Grounded(
+            String text, List<Source> cited, double certainty, List<CitedSentence> sentences, List<Unsupported> marked)
+            implements Answer {
 
         public Grounded {
             cited = List.copyOf(cited);
+            sentences = List.copyOf(sentences);
+            marked = List.copyOf(marked);
         }
     }
 
@@ -59,12 +83,16 @@ sealed interface Answer {
     record Courtesy(String text) implements Answer {}
 
     /** As far as it got before somebody had it stopped, or nobody listened any more. */
-    record Stopped(String text, List<Source> cited) implements Answer {
+    record Stopped(String text, List<Source> cited, List<CitedSentence> sentences, List<Unsupported> marked)
+            implements Answer {
 
-        static final Stopped BEFORE_IT_BEGAN = new Stopped("This answer was stopped before it began.", List.of());
+        static final Stopped BEFORE_IT_BEGAN =
+                new Stopped("This answer was stopped before it began.", List.of(), List.of(), List.of());
 
         public Stopped {
             cited = List.copyOf(cited);
+            sentences = List.copyOf(sentences);
+            marked = List.copyOf(marked);
         }
     }
 

@@ -1,8 +1,10 @@
 package ai.chatbot.chat.answer;
 
+import ai.chatbot.common.contract.chat.ChatReply.CitedSentence;
 import ai.chatbot.common.contract.chat.ChatReply.ContextUsed;
 import ai.chatbot.common.contract.chat.ChatReply.Outcome;
 import ai.chatbot.common.contract.chat.ChatReply.Source;
+import ai.chatbot.common.contract.chat.ChatReply.Unsupported;
 import ai.chatbot.common.contract.knowledge.SearchResult;
 import ai.chatbot.common.contract.llm.Completion;
 import ai.chatbot.common.contract.llm.Completion.GuardReport;
@@ -23,7 +25,9 @@ record AnswerMetadata(
         int tokensUsed,
         AiMetadata aiMetadata,
         Context contextUsed,
-        @Nullable GuardReport guardrails) {
+        @Nullable GuardReport guardrails,
+        @Nullable List<CitedSentence> citations,
+        @Nullable List<Unsupported> unsupported) {
 
     /** Who answers when neither a model nor another engine does. */
     private static final String OURSELVES = "chat-service";
@@ -78,7 +82,13 @@ record AnswerMetadata(
                         historyLength,
                         result.passages().relevant().stream().map(Retrieved::of).toList(),
                         embeddingModel),
-                result.guards());
+                result.guards(),
+                orNull(result.answer().citations()),
+                orNull(result.answer().unsupported()));
+    }
+
+    private static <T> @Nullable List<T> orNull(List<T> list) {
+        return list.isEmpty() ? null : list;
     }
 
     private static AiMetadata ai(Result result, long responseTimeMs) {
@@ -115,6 +125,14 @@ record AnswerMetadata(
         return unknown
                 ? null
                 : new TokenUsage(aiMetadata.promptTokens(), aiMetadata.completionTokens(), aiMetadata.totalTokens());
+    }
+
+    List<CitedSentence> citedSentences() {
+        return citations == null ? List.of() : citations;
+    }
+
+    List<Unsupported> marked() {
+        return unsupported == null ? List.of() : unsupported;
     }
 
     ContextUsed context() {

@@ -1,7 +1,9 @@
 package ai.chatbot.chat.answer;
 
+import ai.chatbot.common.contract.chat.ChatReply.CitedSentence;
 import ai.chatbot.common.contract.chat.ChatReply.Source;
 import ai.chatbot.common.contract.chat.ChatReply.UserMessage;
+import ai.chatbot.common.contract.knowledge.SearchResult;
 import java.util.List;
 
 /** Hears how an answer comes about, on the thread that makes it, and may have it stopped. */
@@ -18,6 +20,9 @@ public interface AnswerProgress {
     /** The session takes the message. */
     default void begun(UserMessage message, String answerId) {}
 
+    /** @param passages behind the sources that are told as found right after, in their order */
+    default void read(List<SearchResult> passages) {}
+
     /** @param sources that the answer may stand on, without snippets */
     default void found(List<Source> sources) {}
 
@@ -26,6 +31,11 @@ public interface AnswerProgress {
      * @param cited what {@code [1]}, {@code [2]}, … in it refer to
      */
     default void says(String text, List<Source> cited) {}
+
+    /** @param sentences of the text, with what each stands on */
+    default void says(String text, List<Source> cited, List<CitedSentence> sentences) {
+        says(text, cited);
+    }
 
     /** Whether nobody wants the rest any more. */
     default boolean isStopped() {

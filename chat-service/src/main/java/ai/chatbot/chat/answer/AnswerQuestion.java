@@ -11,6 +11,8 @@ import ai.chatbot.common.error.ServiceException;
 import ai.chatbot.common.security.Caller;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Answers one message of a customer. Everything that happens on the way to an answer happens in this order. */
@@ -45,8 +47,35 @@ public class AnswerQuestion {
      * @param question read before, so that its ids are known to whoever watches
      */
     public ChatReply answer(String sessionId, Question question, AnswerProgress progress) {
+        return reported(sessionId, () -> inSession(sessionId, question, progress));
+    }
+
+    /**
+     * In the place of an earlier question and of all that came after it.
+     *
+     * @throws ServiceException 404 {@code MESSAGE_NOT_FOUND}; 409 {@code NOT_A_QUESTION_CONFLICT}; and as above
+     */
+    public ChatReply answerInstead(String sessionId, String messageId, SendMessage message) {
+        var replaced = new Question.Replaced(messageId, Message.Author.USER);
+        return reported(
+                sessionId, () -> inSession(sessionId, turns.read(message).replacing(replaced), AnswerProgress.NOBODY));
+    }
+
+    /**
+     * The question of the last answer once more, in the place of that answer.
+     *
+     * @throws ServiceException 404 {@code MESSAGE_NOT_FOUND}; 409 {@code NOT_AN_ANSWER_CONFLICT},
+     *     {@code NOT_THE_LAST_ANSWER_CONFLICT}; and as above
+     */
+    public ChatReply answerAgain(String sessionId, String messageId, @Nullable String clientMessageId) {
+        return reported(
+                sessionId,
+                () -> inSession(sessionId, turns.again(sessionId, messageId, clientMessageId), AnswerProgress.NOBODY));
+    }
+
+    private ChatReply reported(@Nullable String sessionId, Supplier<ChatReply> answer) {
         try {
-            return inSession(sessionId, question, progress);
+            return answer.get();
         } catch (RuntimeException e) { // the boundary of a message: reported here, answered by the error advice
             events.failed(sessionId, e);
             throw e;
@@ -65,18 +94,22 @@ public class AnswerQuestion {
         return answer(Caller.current().requireUserId(), earlier, text);
     }
 
+    /** The same, watched. */
+    public ChatReply answer(List<Message> earlier, Question question, AnswerProgress progress) {
+        String userId = Caller.current().requireUserId();
+        return reported(null, () -> keptByClient(userId, earlier, question, progress));
+    }
+
     /**
      * The same for a user in whose name somebody trusted asks.
      *
      * @param userId reads the answer; documents that are not public are found when they are shared with this user
      */
     public ChatReply answer(String userId, List<Message> earlier, String text) {
-        try {
-            return keptByClient(userId, earlier, turns.read(new SendMessage(text, null, null)));
-        } catch (RuntimeException e) { // as above
-            events.failed(null, e);
-            throw e;
-        }
+        return reported(
+                null,
+                () -> keptByClient(
+                        userId, earlier, turns.read(new SendMessage(text, null, null)), AnswerProgress.NOBODY));
     }
 
     private ChatReply inSession(String sessionId, Question question, AnswerProgress progress) {
@@ -89,7 +122,7 @@ public class AnswerQuestion {
         }
         turns.requireOpen(window.session());
         progress.begun(turns.userMessage(question), question.answerId());
-        Conversation conversation = Conversation.in(window);
+        Conversation conversation = turns.conversation(window);
 
         // 1b. In a chat that is with people, or that a person is wanted in, the bot is silent
         Optional<Turn> forPeople =
@@ -111,7 +144,10 @@ public class AnswerQuestion {
         }
 
         // 6. The turn is stored once; whoever stored it first decides what was answered, and people silence the bot
-        Turn stored = involvePeople.store(window, turns.turn(question, conversation, result, time));
+        Turn stored = involvePeople.store(
+                window,
+                turns.turn(question, conversation, result, time),
+                turn -> turns.save(question, conversation, turn));
         ChatReply reply = turns.reply(sessionId, stored);
 
         // 7. For the dashboard, never on the customer's time
@@ -121,10 +157,10 @@ public class AnswerQuestion {
         return reply;
     }
 
-    private ChatReply keptByClient(String userId, List<Message> earlier, Question question) {
+    private ChatReply keptByClient(String userId, List<Message> earlier, Question question, AnswerProgress progress) {
         Stopwatch time = Stopwatch.started();
         Conversation conversation = turns.keptByClient(userId, earlier, question);
-        Result result = engine.answer(question, conversation, AnswerProgress.NOBODY);
+        Result result = engine.answer(question, conversation, progress);
         ChatReply reply = turns.reply(conversation.id(), turns.turn(question, conversation, result, time));
         events.answered(reply, conversation, result, time);
         return reply;

@@ -4,28 +4,39 @@ import ai.chatbot.chat.answer.Answer.Declined;
 import ai.chatbot.chat.answer.Answer.Grounded;
 import ai.chatbot.chat.answer.Answer.Stopped;
 import ai.chatbot.chat.answer.Draft.Ending;
+import ai.chatbot.chat.entailment.Claim;
+import ai.chatbot.chat.entailment.EvidenceText;
+import ai.chatbot.chat.entailment.JudgeClaims.Judged;
+import ai.chatbot.chat.entailment.Judgement;
+import ai.chatbot.common.contract.llm.PlatformConfig.Unsupported;
 import ai.chatbot.common.contract.llm.ToolEvidence;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /** A draft under {@link CheckCitations}. What has passed is told at once. */
 final class CheckedText {
 
     private final Passages passages;
-    private final double minimumSupport;
+    private final CheckCitations.Standard standard;
     private final AnswerProgress progress;
     private final StringBuilder draft = new StringBuilder();
     private final List<SupportedText> texts = new ArrayList<>();
-    private final List<Double> supports = new ArrayList<>();
+    private final List<CheckedSentence> checked = new ArrayList<>();
+    private final Set<String> degraded = new LinkedHashSet<>();
+    private final CheckingLine line = new CheckingLine(this::check);
+    private final Stopwatch sinceBegun = Stopwatch.started();
 
     private StatementReader reader = new StatementReader();
     private CitedText answer;
+    private long checkingNanos;
+    private long firstTextMillis = -1;
 
-    CheckedText(Passages passages, double minimumSupport, AnswerProgress progress) {
+    CheckedText(Passages passages, CheckCitations.Standard standard, AnswerProgress progress) {
         this.passages = passages;
-        this.minimumSupport = minimumSupport;
+        this.standard = standard;
         this.progress = progress;
         passages.relevant().stream().map(SupportedText::of).forEach(texts::add);
         this.answer = new CitedText(texts);
@@ -33,8 +44,11 @@ final class CheckedText {
 
     /** @param text that follows what was accepted before */
     void accept(String text) {
+        if (firstTextMillis < 0) {
+            firstTextMillis = sinceBegun.millis();
+        }
         draft.append(text);
-        check(reader.read(text));
+        line.add(reader.read(text));
     }
 
     /** What was accepted so far, unchecked. */
@@ -44,6 +58,7 @@ final class CheckedText {
 
     /** Whether something that was accepted has passed and been told. */
     boolean standsOnSources() {
+        line.await();
         return !answer.isUncited();
     }
 
@@ -52,17 +67,36 @@ final class CheckedText {
      *     that stands on it alone has not passed yet
      */
     Answer finish(Draft whole) {
+        line.await();
+        List<Statement> rest = new ArrayList<>();
         if (!whole.text().contentEquals(draft) || !whole.toolEvidence().isEmpty()) {
             restart(whole.toolEvidence());
             if (!whole.isWithheld()) {
                 draft.append(whole.text());
-                checkQuietly(reader.read(whole.text()));
+                rest.addAll(reader.read(whole.text()));
             }
         }
-        checkQuietly(whole.ending() == Ending.WHOLE ? reader.end() : reader.endEarly());
+        rest.addAll(whole.ending() == Ending.WHOLE ? reader.end() : reader.endEarly());
+        checkQuietly(rest);
         Answer result = result(whole);
-        progress.says(result.text(), result.sources());
+        progress.says(result.text(), result.sources(), result.citations());
         return result;
+    }
+
+    /** What was done, once it is finished. */
+    Work work(long writingMillis) {
+        return new Work(
+                checked,
+                confidence(),
+                writingMillis,
+                firstTextMillis < 0 ? null : firstTextMillis,
+                TimeUnit.NANOSECONDS.toMillis(checkingNanos),
+                standard);
+    }
+
+    /** What the checks had to do without. */
+    List<String> degraded() {
+        return List.copyOf(degraded);
     }
 
     private Answer result(Draft whole) {
@@ -70,17 +104,35 @@ final class CheckedText {
             return new Declined(whole.text(), List.of());
         }
         if (whole.ending() == Ending.STOPPED) {
-            return answer.isUncited() ? Stopped.BEFORE_IT_BEGAN : new Stopped(answer.text(), answer.sources());
+            return answer.isUncited()
+                    ? Stopped.BEFORE_IT_BEGAN
+                    : new Stopped(answer.text(), answer.sources(), answer.sentences(), answer.unsupported());
         }
-        return answer.isUncited()
+        return answer.isUncited() || supportedShare() < standard.minSupportedShare()
                 ? Nearest.decline(passages)
-                : new Grounded(answer.text(), answer.sources(), Confidence.of(passages, supports));
+                : new Grounded(
+                        answer.text(),
+                        answer.sources(),
+                        standard.calibration().apply(confidence()),
+                        answer.sentences(),
+                        answer.unsupported());
+    }
+
+    private double confidence() {
+        return Confidence.of(
+                passages, checked.stream().map(one -> one.judgement().degree()).toList());
+    }
+
+    private double supportedShare() {
+        long supported =
+                checked.stream().filter(one -> one.judgement().isSupported()).count();
+        return checked.isEmpty() ? 0 : (double) supported / checked.size();
     }
 
     private void restart(List<ToolEvidence> evidence) {
         evidence.stream().map(SupportedText::of).forEach(texts::add);
         draft.setLength(0);
-        supports.clear();
+        checked.clear();
         reader = new StatementReader();
         answer = new CitedText(texts);
     }
@@ -89,42 +141,50 @@ final class CheckedText {
     private void check(List<Statement> statements) {
         checkQuietly(statements);
         if (!answer.isUncited()) {
-            progress.says(answer.text(), answer.sources());
+            progress.says(answer.text(), answer.sources(), answer.sentences());
         }
     }
 
     private void checkQuietly(List<Statement> statements) {
+        long start = System.nanoTime();
+        List<Statement> claiming =
+                statements.stream().filter(Statement::claimsSomething).toList();
+        Judged judged = standard.judge(claims(claiming), evidence());
+        degraded.addAll(judged.degraded());
+        int next = 0;
         for (Statement statement : statements) {
-            if (Words.of(statement.text()).isEmpty()) {
+            if (statement.claimsSomething()) {
+                take(statement, judged.judgements().get(next++));
+            } else {
                 answer.addConnective(statement);
-                continue;
             }
-            List<Integer> supporting = supporting(statement);
-            supports.add(supporting.stream()
-                    .mapToDouble(index -> texts.get(index).support(statement.text()))
-                    .max()
-                    .orElse(0));
-            if (!supporting.isEmpty()) {
-                answer.add(statement, supporting);
-            }
+        }
+        checkingNanos += System.nanoTime() - start;
+    }
+
+    private void take(Statement statement, Judgement judgement) {
+        checked.add(new CheckedSentence(
+                statement.text(),
+                judgement,
+                judgement.support().stream()
+                        .map(support -> texts.get(support.text()).id())
+                        .toList()));
+        if (judgement.isSupported()) {
+            answer.add(statement, judgement.support());
+        } else if (standard.unsupported() == Unsupported.MARK) {
+            answer.addUnsupported(statement);
         }
     }
 
-    /** Indexes of the passages that support it: those it names, else the one that does best, else none. */
-    private List<Integer> supporting(Statement statement) {
-        List<Integer> able = IntStream.range(0, texts.size())
-                .filter(index -> texts.get(index).support(statement.text()) >= minimumSupport)
-                .boxed()
+    private List<Claim> claims(List<Statement> statements) {
+        return statements.stream()
+                .map(statement -> new Claim(
+                        statement.text(),
+                        statement.cited().stream().map(number -> number - 1).toList()))
                 .toList();
-        List<Integer> named = able.stream()
-                .filter(index -> statement.cited().contains(index + 1))
-                .toList();
-        return !named.isEmpty()
-                ? named
-                : able.stream()
-                        .max(Comparator.comparingDouble(
-                                index -> texts.get(index).support(statement.text())))
-                        .map(List::of)
-                        .orElse(List.of());
+    }
+
+    private List<EvidenceText> evidence() {
+        return texts.stream().map(SupportedText::evidence).toList();
     }
 }

@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * How certain an answer is: the mean support of the draft's sentences, dropped ones counting 0, times a factor for the
  * evidence that rises from 0.5 at the minimum to 1 halfway between minimum and 1. Without evidence the best passage's
- * relevance takes its place. Ordered, not yet calibrated.
+ * relevance takes its place. Ordered; {@link ai.chatbot.chat.calibration.Calibration}
+ * makes a probability of it.
  */
 final class Confidence {
 

@@ -14,6 +14,7 @@ import ai.chatbot.common.error.ServiceException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -91,7 +92,11 @@ class DraftAnswer {
         return new CompletionRequest(
                 USE_CASE,
                 question.text(),
-                conversation.said(),
+                Stream.concat(
+                                conversation.summary().stream()
+                                        .map(summary -> new HistoryMessage(HistoryMessage.SUMMARY, summary)),
+                                conversation.said().stream())
+                        .toList(),
                 passages.relevant().stream().map(DraftAnswer::toPassage).toList(),
                 null,
                 conversation.id(),

@@ -14,6 +14,7 @@ import ai.chatbot.common.contract.session.Message;
 import ai.chatbot.common.error.ServiceException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
@@ -45,6 +46,10 @@ class FindPassages {
         List<Message> history = conversation.history();
         PlatformConfig current = config.current();
         refuseTooLong(question, current.guardrails());
+        Stopwatch rewriting = Stopwatch.started();
+        Optional<String> rewritten = rewriteFollowUp.rewrite(question, history);
+        long rewritingMillis = rewriting.millis();
+        Stopwatch searching = Stopwatch.started();
         SearchResponse found = search.search(new SearchRequest(
                 head(question.text()),
                 null,
@@ -54,16 +59,22 @@ class FindPassages {
                 conversation.userId(),
                 null,
                 null,
-                rewriteFollowUp.rewrite(question, history).orElse(null)));
+                rewritten.orElse(null)));
+        double minimumRelevance = current.retrievalConfig().minRelevanceScore();
         return new Passages(
                 found.results().stream()
-                        .filter(result -> result.relevanceScore()
-                                >= current.retrievalConfig().minRelevanceScore())
+                        .filter(result -> result.relevanceScore() >= minimumRelevance)
                         .toList(),
                 found.results(),
                 found.evidence(),
                 properties.minimumEvidence(),
-                found.degraded());
+                found.degraded(),
+                new Passages.Searched(
+                        rewritten.orElse(found.rewrittenQuery()),
+                        rewritten.isPresent(),
+                        minimumRelevance,
+                        rewritingMillis,
+                        searching.millis()));
     }
 
     /** The guard in llm-service would refuse it; there is no point in searching first. */

@@ -32,7 +32,7 @@ final class Nearest {
             boolean isNew =
                     nearest.stream().noneMatch(known -> known.documentId().equals(result.documentId()));
             if (nearest.size() < MOST && result.relevanceScore() >= LEAST_RELEVANCE && isNew) {
-                nearest.add(Sources.of(result, String.join(" ", result.highlights())));
+                nearest.add(Sources.of(result, String.join(" ", result.highlights()), List.of()));
             }
         }
         return nearest;

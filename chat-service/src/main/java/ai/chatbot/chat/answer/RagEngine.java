@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
  * Answers from the knowledge base, or says that it does not know: steps 2 to 5 of {@link AnswerQuestion}, in the order in
  * which they happen.
  */
-@Component("rag")
+@Component("knowledge")
 class RagEngine implements AnswerEngine {
 
     private final FindPassages findPassages;
@@ -41,13 +41,17 @@ class RagEngine implements AnswerEngine {
         }
 
         Passages enough = passages.enough();
+        progress.read(enough.relevant());
         progress.found(enough.relevant().stream().map(Sources::of).toList());
 
         // 4. The model's answer from the passages and its tools, or the best sentence when there is no model
-        CheckedText checked = checkCitations.begin(enough, progress);
+        CheckedText checked = checkCitations.begin(enough, conversation.userId(), progress);
+        Stopwatch writing = Stopwatch.started();
         Draft draft = draftAnswer.write(question, conversation, enough, checked, progress);
 
         // 5. Only what the passages and the tools support stays, with its sources and how certain it is
-        return Result.of(checked.finish(draft), draft, passages);
+        long written = writing.millis();
+        Answer answer = checked.finish(draft);
+        return Result.of(answer, draft, passages).degradedBy(checked.degraded()).after(checked.work(written));
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param guards null when no guard was
  * @param engine who answered in the place of our own; null when we did
  * @param degraded what was done without
+ * @param work what was done for a draft; null when there was none
  */
 public record Result(
         Answer answer,
@@ -23,10 +24,22 @@ public record Result(
         @Nullable Completion completion,
         @Nullable GuardReport guards,
         @Nullable String engine,
-        List<String> degraded) {
+        List<String> degraded,
+        @Nullable Work work) {
 
     public Result {
         degraded = List.copyOf(degraded);
+    }
+
+    /** Of which nothing more is known. */
+    public Result(
+            Answer answer,
+            Passages passages,
+            @Nullable Completion completion,
+            @Nullable GuardReport guards,
+            @Nullable String engine,
+            List<String> degraded) {
+        this(answer, passages, completion, guards, engine, degraded, null);
     }
 
     static Result of(Answer answer, Draft draft, Passages passages) {
@@ -59,6 +72,10 @@ public record Result(
         return new Result(new Declined(text, List.of()), Passages.NONE, null, guards, engine, List.of());
     }
 
+    Result after(Work done) {
+        return new Result(answer, passages, completion, guards, engine, degraded, done);
+    }
+
     public Result degradedBy(List<String> more) {
         return new Result(
                 answer,
@@ -66,6 +83,7 @@ public record Result(
                 completion,
                 guards,
                 engine,
-                Stream.concat(degraded.stream(), more.stream()).distinct().toList());
+                Stream.concat(degraded.stream(), more.stream()).distinct().toList(),
+                work);
     }
 }

@@ -1,5 +1,6 @@
 package ai.chatbot.chat.answer;
 
+import ai.chatbot.chat.entailment.Words;
 import ai.chatbot.common.config.ActiveConfig;
 import ai.chatbot.common.contract.llm.Completion;
 import ai.chatbot.common.contract.llm.RewritingApi;

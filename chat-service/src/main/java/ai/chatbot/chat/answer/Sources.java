@@ -1,8 +1,10 @@
 package ai.chatbot.chat.answer;
 
 import ai.chatbot.common.contract.chat.ChatReply.Source;
+import ai.chatbot.common.contract.chat.ChatReply.Span;
 import ai.chatbot.common.contract.knowledge.SearchResult;
 import ai.chatbot.common.contract.llm.ToolEvidence;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Passages, and what tools said, as sources of an answer. */
@@ -10,7 +12,7 @@ final class Sources {
 
     private Sources() {}
 
-    static Source of(SearchResult result, String snippet) {
+    static Source of(SearchResult result, String snippet, List<Span> spans) {
         return new Source(
                 result.documentId(),
                 result.chunkId(),
@@ -19,18 +21,19 @@ final class Sources {
                 page(result),
                 url(result),
                 result.relevanceScore(),
-                snippet);
+                snippet,
+                spans);
     }
 
     /** Before anything is cited. */
     static Source of(SearchResult result) {
-        return of(result, "");
+        return of(result, "", List.of());
     }
 
     /** Of what a tool said: not of a document, and not to be opened. */
-    static Source of(ToolEvidence evidence, String snippet) {
+    static Source of(ToolEvidence evidence, String snippet, List<Span> spans) {
         String id = Source.TOOL + evidence.tool();
-        return new Source(id, id, evidence.tool(), null, null, null, 1, snippet);
+        return new Source(id, id, evidence.tool(), null, null, null, 1, snippet, spans);
     }
 
     static @Nullable String section(SearchResult result) {

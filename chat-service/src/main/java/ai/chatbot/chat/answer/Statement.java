@@ -1,5 +1,6 @@
 package ai.chatbot.chat.answer;
 
+import ai.chatbot.chat.entailment.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -13,11 +14,16 @@ import java.util.regex.Pattern;
  */
 record Statement(String prefix, String text, List<Integer> cited, boolean startsLine) {
 
-    private static final Pattern MARKERS = Pattern.compile("\\s*(?:\\[\\d{1,3}]\\s*)+");
+    private static final Pattern MARKERS = Pattern.compile("\\s*(?:\\[(?:\\d{1,3}|\\?)]\\s*)+");
     private static final Pattern NUMBER = Pattern.compile("\\d+");
 
     Statement {
         cited = List.copyOf(cited);
+    }
+
+    /** Unlike "Yes.", which has nothing in it that could be looked up. */
+    boolean claimsSomething() {
+        return !Words.of(text).isEmpty();
     }
 
     /** All of an answer. */

@@ -1,77 +1,39 @@
 package ai.chatbot.chat.answer;
 
+import ai.chatbot.chat.entailment.EvidenceText;
 import ai.chatbot.common.contract.chat.ChatReply.Source;
+import ai.chatbot.common.contract.chat.ChatReply.Span;
 import ai.chatbot.common.contract.knowledge.SearchResult;
-import ai.chatbot.common.contract.knowledge.SearchResult.ScoredSentence;
 import ai.chatbot.common.contract.llm.ToolEvidence;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.function.Function;
-import java.util.stream.Stream;
+import java.util.function.BiFunction;
 
-/** A passage, or what a tool said, and how far it supports what a sentence claims. */
-final class SupportedText {
-
-    private final String content;
-    private final List<ScoredSentence> scored;
-    private final Words words;
-    private final Function<String, Source> source;
-
-    private SupportedText(
-            String content, List<ScoredSentence> scored, String heading, Function<String, Source> source) {
-        this.content = content;
-        this.scored = scored;
-        this.words = Words.of(content + "\n" + heading);
-        this.source = source;
-    }
+/**
+ * A passage, or what a tool said, that an answer may stand on.
+ *
+ * @param id of the passage, as its source names it
+ */
+record SupportedText(String id, EvidenceText evidence, BiFunction<String, List<Span>, Source> source) {
 
     /** Title and section count as well: an answer may begin with them. */
     static SupportedText of(SearchResult passage) {
         String section = Sources.section(passage);
         return new SupportedText(
-                passage.content(),
-                passage.sentences(),
-                passage.title() + "\n" + (section == null ? "" : section),
-                snippet -> Sources.of(passage, snippet));
+                passage.chunkId(),
+                EvidenceText.of(
+                        passage.content(),
+                        passage.sentences().stream()
+                                .map(scored -> new Span(scored.start(), scored.end()))
+                                .toList(),
+                        passage.title() + "\n" + (section == null ? "" : section)),
+                (snippet, spans) -> Sources.of(passage, snippet, spans));
     }
 
     /** Mostly JSON, whose names are words too. */
-    static SupportedText of(ToolEvidence evidence) {
+    static SupportedText of(ToolEvidence tool) {
         return new SupportedText(
-                evidence.content(),
-                List.of(),
-                evidence.tool().replace('_', ' '),
-                snippet -> Sources.of(evidence, snippet));
-    }
-
-    Source source(String snippet) {
-        return source.apply(snippet);
-    }
-
-    /** 1 for a sentence of the text, else the share of the sentence's words that it has. */
-    double support(String sentence) {
-        return content.contains(sentence) ? 1 : Words.of(sentence).coveredBy(words);
-    }
-
-    /** What the sentence was made of, verbatim: itself when it is a quotation, else the text's most similar one. */
-    String sentenceBehind(String sentence) {
-        if (content.contains(sentence)) {
-            return sentence;
-        }
-        Words claimed = Words.of(sentence);
-        return sentences()
-                .max(Comparator.comparingLong(candidate -> claimed.sharedWith(Words.of(candidate))))
-                .orElse(content);
-    }
-
-    private Stream<String> sentences() {
-        Stream<String> sentences = scored.isEmpty()
-                ? Arrays.stream(content.split("(?<=[.!?])\\s+|\\n+"))
-                : scored.stream()
-                        .filter(span ->
-                                span.start() >= 0 && span.end() <= content.length() && span.start() < span.end())
-                        .map(span -> content.substring(span.start(), span.end()));
-        return sentences.map(String::strip).filter(text -> !text.isEmpty());
+                Source.TOOL + tool.tool(),
+                EvidenceText.of(tool.content(), List.of(), tool.tool().replace('_', ' ')),
+                (snippet, spans) -> Sources.of(tool, snippet, spans));
     }
 }

@@ -2,17 +2,21 @@ package ai.chatbot.chat.conversation;
 
 import ai.chatbot.common.contract.analytics.AnalyticsEvent;
 import ai.chatbot.common.contract.session.EndedSession;
+import ai.chatbot.common.contract.session.FeedbackStored;
 import ai.chatbot.common.contract.session.Session;
 import ai.chatbot.common.contract.session.SessionEnd.Feedback;
 import ai.chatbot.common.events.AnalyticsEvents;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Reports the beginning and the end of sessions. Their event ids follow from the session, so each counts once. */
+/** Reports the beginning and the end of sessions, and opinions of answers. Their event ids follow from what they report, so each
+ * counts once. */
 @Component
 class ConversationEvents {
 
@@ -51,6 +55,33 @@ class ConversationEvents {
                 userId,
                 session.endedAt(),
                 data));
+    }
+
+    /** Without the comment. */
+    void rated(FeedbackStored stored, @Nullable String userId) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put(AnalyticsEvent.FEEDBACK, wireName(stored.feedback().rating()));
+        if (stored.previous() != null) {
+            data.put(AnalyticsEvent.PREVIOUS_FEEDBACK, wireName(stored.previous()));
+        }
+        if (stored.feedback().reasons() != null) {
+            data.put(
+                    AnalyticsEvent.REASONS,
+                    stored.feedback().reasons().stream()
+                            .map(ConversationEvents::wireName)
+                            .collect(Collectors.joining(",")));
+        }
+        events.publish(new AnalyticsEvent(
+                idOf("feedback", stored.messageId() + ":" + stored.submittedAt()),
+                AnalyticsEvent.Type.MESSAGE_FEEDBACK,
+                stored.sessionId(),
+                userId,
+                stored.submittedAt(),
+                data));
+    }
+
+    private static String wireName(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
     }
 
     private static String idOf(String what, String sessionId) {

@@ -1,5 +1,6 @@
 package ai.chatbot.chat.conversation;
 
+import ai.chatbot.chat.memory.KeepMemory;
 import ai.chatbot.common.contract.session.EndedSession;
 import ai.chatbot.common.contract.session.SessionApi;
 import ai.chatbot.common.contract.session.SessionEnd;
@@ -11,15 +12,17 @@ class EndConversation {
 
     private final SessionApi sessions;
     private final ConversationEvents events;
+    private final KeepMemory memory;
 
-    EndConversation(SessionApi sessions, ConversationEvents events) {
+    EndConversation(SessionApi sessions, ConversationEvents events, KeepMemory memory) {
         this.sessions = sessions;
         this.events = events;
+        this.memory = memory;
     }
 
     EndedSession end(String sessionId, SessionEnd end) {
         EndedSession ended = sessions.end(sessionId, end);
         events.ended(ended, end.feedback(), Caller.current().userId());
-        return ended;
+        return memory.withSummary(ended);
     }
 }

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** Opens a session for the caller, or for the customer an admin or support agent names. */
 @Component
-class OpenConversation {
+public class OpenConversation {
 
     private final SessionApi sessions;
     private final ConversationEvents events;
@@ -27,7 +27,7 @@ class OpenConversation {
     }
 
     /** @throws ServiceException {@code FORBIDDEN} for another customer's name, {@code VALIDATION_FAILED} for a channel that is not the caller's */
-    Session open(InitializeSession request, Caller caller) {
+    public Session open(InitializeSession request, Caller caller) {
         String userId = request.userId() == null ? caller.requireUserId() : request.userId();
         if (!caller.mayActFor(userId)) {
             throw new ServiceException(CommonError.FORBIDDEN, "You may open sessions for yourself only.");

@@ -2,6 +2,7 @@ package ai.chatbot.chat.door;
 
 import ai.chatbot.common.contract.chat.ChatReply;
 import ai.chatbot.common.contract.chat.ChatReply.BotResponse;
+import ai.chatbot.common.contract.chat.ChatReply.Outcome;
 import ai.chatbot.common.contract.chat.ChatReply.Source;
 import ai.chatbot.common.contract.openai.ChatCompletion;
 import ai.chatbot.common.contract.openai.ChatCompletionChunk;
@@ -12,7 +13,6 @@ import ai.chatbot.common.contract.openai.UrlCitation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** A reply of ours in OpenAI's words. Each {@code [n]} in it gets an annotation that says where its source is. */
 record CitedReply(ChatReply reply, DocumentLinks links) {
@@ -23,6 +23,7 @@ record CitedReply(ChatReply reply, DocumentLinks links) {
     private static final Pattern BETWEEN_SENTENCES = Pattern.compile("(?<=\\d])(?=\\s)");
 
     private static final String STOP = "stop";
+    private static final String FILTERED = "content_filter";
 
     ChatCompletion completion() {
         var message = ChatCompletion.Message.assistant(answer().content(), List.of(), annotations());
@@ -35,23 +36,33 @@ record CitedReply(ChatReply reply, DocumentLinks links) {
                 usage());
     }
 
-    /** The same in parts: the role, a sentence each, the annotations, the end, and the usage if it is wanted. */
-    List<ChatCompletionChunk> chunks(boolean withUsage) {
-        List<ChatCompletionChunk> chunks = new ArrayList<>();
-        chunks.add(chunk(Delta.ROLE, null));
-        for (String sentence : BETWEEN_SENTENCES.split(answer().content())) {
-            chunks.add(chunk(Delta.text(sentence), null));
+    /**
+     * What is left to say of it as a stream: the text, a sentence each, the annotations, the end, and the usage if it is
+     * wanted. Where the answer has become another one, it follows what was said, which was true, but not annotated.
+     *
+     * @param told the text so far
+     */
+    List<ChatCompletionChunk> rest(String told, ReplyChunks chunks, boolean withUsage) {
+        String content = answer().content();
+        boolean goesOn = content.startsWith(told);
+        List<ChatCompletionChunk> rest = new ArrayList<>();
+        for (String sentence : sentences(goesOn ? content.substring(told.length()) : "\n\n" + content)) {
+            rest.add(chunks.text(sentence));
         }
-        List<UrlCitation> annotations = annotations();
+        List<UrlCitation> annotations = goesOn ? annotations() : List.of();
         if (!annotations.isEmpty()) {
-            chunks.add(chunk(Delta.annotations(annotations), null));
+            rest.add(chunks.of(Delta.annotations(annotations), null));
         }
-        chunks.add(chunk(Delta.NOTHING, STOP));
+        boolean takenBack = !goesOn && answer().outcome() == Outcome.DECLINED;
+        rest.add(chunks.of(Delta.NOTHING, takenBack ? FILTERED : STOP));
         if (withUsage) {
-            chunks.add(new ChatCompletionChunk(
-                    id(), ChatCompletionChunk.OBJECT, created(), OpenAiModels.SUPPORT, List.of(), usage()));
+            rest.add(chunks.usage(usage()));
         }
-        return chunks;
+        return rest;
+    }
+
+    static List<String> sentences(String text) {
+        return text.isEmpty() ? List.of() : List.of(BETWEEN_SENTENCES.split(text));
     }
 
     /** Positions are those of JavaScript and Java, in UTF-16. */
@@ -69,16 +80,6 @@ record CitedReply(ChatReply reply, DocumentLinks links) {
 
     private static int number(String digits) {
         return Integer.parseInt(digits);
-    }
-
-    private ChatCompletionChunk chunk(Delta delta, @Nullable String finishReason) {
-        return new ChatCompletionChunk(
-                id(),
-                ChatCompletionChunk.OBJECT,
-                created(),
-                OpenAiModels.SUPPORT,
-                List.of(ChatCompletionChunk.Choice.only(delta, finishReason)),
-                null);
     }
 
     private BotResponse answer() {

@@ -1,37 +1,53 @@
 package ai.chatbot.chat.door;
 
 import ai.chatbot.chat.answer.AnswerQuestion;
+import ai.chatbot.chat.answer.Question;
+import ai.chatbot.chat.stream.KeptAliveResponse;
+import ai.chatbot.chat.stream.KeptAliveResponse.Kind;
 import ai.chatbot.common.contract.chat.ChatReply;
-import ai.chatbot.common.contract.openai.ChatCompletionChunk;
+import ai.chatbot.common.contract.chat.SendMessage;
 import ai.chatbot.common.contract.openai.OpenAiFailure;
 import ai.chatbot.common.error.CommonError;
 import ai.chatbot.common.error.ServiceException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
+import org.springframework.util.IdGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Sends an answer as a stream of chunks, a sentence each. They come when the whole answer has been made and checked, not
- * while the model writes: citations are checked on the whole answer, and what has been sent cannot be taken back. So a
- * stream of {@code support} begins no earlier than the blocking answer would; it keeps the line alive meanwhile.
+ * Sends an answer as a stream of chunks, a sentence each, as soon as it is checked, and keeps the line alive meanwhile.
+ * When the client goes, the model is told to stop.
  */
 @Component
 class StreamAnswer {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamAnswer.class);
 
+    private static final Kind EVENTS = new Kind(MediaType.TEXT_EVENT_STREAM_VALUE, ": still working\n\n");
+
     private final AnswerQuestion answerQuestion;
     private final SupportStreamProperties properties;
     private final JsonMapper json;
+    private final IdGenerator ids;
+    private final Clock clock;
 
-    StreamAnswer(AnswerQuestion answerQuestion, SupportStreamProperties properties, JsonMapper json) {
+    StreamAnswer(
+            AnswerQuestion answerQuestion,
+            SupportStreamProperties properties,
+            JsonMapper json,
+            IdGenerator ids,
+            Clock clock) {
         this.answerQuestion = answerQuestion;
         this.properties = properties;
         this.json = json;
+        this.ids = ids;
+        this.clock = clock;
     }
 
     /**
@@ -40,23 +56,25 @@ class StreamAnswer {
      */
     void stream(SupportQuestion question, DocumentLinks links, boolean withUsage, HttpServletResponse response)
             throws IOException {
-        try (var line = EventLine.open(response, properties.signOfLife())) {
-            ChatReply reply;
+        try (var line =
+                KeptAliveResponse.open(response, EVENTS, properties.signOfLife(), StreamAnswer::willBeNoticed)) {
+            var asked = Question.of(new SendMessage(question.text(), null, null), ids, clock);
+            var telling = new TellChunks(
+                    ReplyChunks.of(asked.answerId(), clock.instant().getEpochSecond()), json, line);
             try {
-                reply = answerQuestion.answer(question.earlier(), question.text());
+                ChatReply reply = answerQuestion.answer(question.earlier(), asked, telling);
+                telling.end(new CitedReply(reply, links), withUsage);
             } catch (RuntimeException e) {
                 if (!line.hasBegunWhenStopped()) {
                     throw e;
                 }
-                line.send(json.writeValueAsString(failure(e).body()));
-                return;
+                line.send(TellChunks.event(json.writeValueAsString(failure(e).body())));
             }
-            for (ChatCompletionChunk chunk : new CitedReply(reply, links).chunks(withUsage)) {
-                line.send(json.writeValueAsString(chunk));
-            }
-            line.send(ChatCompletionChunk.DONE);
         }
     }
+
+    /** That the client has gone: by whoever sends next. */
+    private static void willBeNoticed() {}
 
     private static OpenAiFailure failure(RuntimeException e) {
         if (e instanceof ServiceException known) {

@@ -6,11 +6,11 @@ import ai.chatbot.common.contract.session.HandoverReason;
 import ai.chatbot.common.contract.session.HandoverRequest;
 import ai.chatbot.common.contract.session.Message;
 import ai.chatbot.common.contract.session.MessageToPeople;
-import ai.chatbot.common.contract.session.SessionApi;
 import ai.chatbot.common.contract.session.Turn;
 import ai.chatbot.common.error.ServiceException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -22,15 +22,12 @@ import org.springframework.stereotype.Component;
 public class InvolvePeople {
 
     private final HandoverApi handovers;
-    private final SessionApi sessions;
     private final EscalationProperties properties;
     private final Topics topics;
     private final EscalationEvents events;
 
-    public InvolvePeople(
-            HandoverApi handovers, SessionApi sessions, EscalationProperties properties, EscalationEvents events) {
+    public InvolvePeople(HandoverApi handovers, EscalationProperties properties, EscalationEvents events) {
         this.handovers = handovers;
-        this.sessions = sessions;
         this.properties = properties;
         this.topics = Topics.of(properties.topics());
         this.events = events;
@@ -81,9 +78,10 @@ public class InvolvePeople {
     /**
      * Stores an answer, unless it is a reason to involve people, or the chat has become theirs while it was written.
      *
+     * @param storing how it is stored otherwise
      * @return what is stored for its client message id
      */
-    public Turn store(ConversationWindow window, Turn turn) {
+    public Turn store(ConversationWindow window, Turn turn, UnaryOperator<Turn> storing) {
         if (properties.enabled()) {
             Optional<String> rule = wantingPeople(GuardedBy.rules(turn.answer()));
             if (rule.isPresent()) {
@@ -93,7 +91,7 @@ public class InvolvePeople {
                 return request(window, turn.clientMessageId(), turn.question(), HandoverReason.DECLINED_TWICE, null);
             }
         }
-        return sessions.append(window.session().sessionId(), turn);
+        return storing.apply(turn);
     }
 
     /**

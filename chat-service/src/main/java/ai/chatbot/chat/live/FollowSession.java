@@ -30,7 +30,7 @@ class FollowSession {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
     private static final int PAGE = 100;
-    private static final SessionEvents NOTHING = new SessionEvents(List.of(), false);
+    private static final SessionEvents NOTHING = new SessionEvents(List.of(), 0, false);
 
     private final HandoverApi sessions;
     private final PublishedEvents published;

@@ -2,7 +2,6 @@ package ai.chatbot.chat.live;
 
 import ai.chatbot.chat.ChatError;
 import ai.chatbot.common.contract.session.HandoverApi;
-import ai.chatbot.common.contract.session.SessionApi;
 import ai.chatbot.common.contract.session.SessionEvents;
 import ai.chatbot.common.live.EventWriter;
 import io.swagger.v3.oas.annotations.Operation;
@@ -25,13 +24,11 @@ class SessionEventsController {
 
     private static final int PAGE = 100;
 
-    private final SessionApi sessions;
     private final HandoverApi handovers;
     private final FollowSession following;
     private final JsonMapper json;
 
-    SessionEventsController(SessionApi sessions, HandoverApi handovers, FollowSession following, JsonMapper json) {
-        this.sessions = sessions;
+    SessionEventsController(HandoverApi handovers, FollowSession following, JsonMapper json) {
         this.handovers = handovers;
         this.following = following;
         this.json = json;
@@ -53,22 +50,23 @@ class SessionEventsController {
             @RequestParam(required = false) @Nullable Integer after,
             HttpServletResponse response)
             throws IOException, InterruptedException {
-        int seen = seen(sessionId, lastEventId, after);
-        SessionEvents known = handovers.events(sessionId, seen, PAGE);
+        Integer asked = seen(lastEventId, after);
+        SessionEvents known = handovers.events(sessionId, asked, PAGE);
         if (known.ended() && known.events().isEmpty() && lastEventId != null) {
             response.setStatus(HttpServletResponse.SC_NO_CONTENT);
             return;
         }
+        int seen = asked != null ? asked : known.upTo();
         following.follow(sessionId, known, seen, new EventWriter(response, json));
     }
 
-    private int seen(String sessionId, @Nullable String lastEventId, @Nullable Integer after) {
+    private static @Nullable Integer seen(@Nullable String lastEventId, @Nullable Integer after) {
         if (lastEventId != null && lastEventId.matches("\\d{1,9}")) {
             return Integer.parseInt(lastEventId);
         }
         if (after != null && after < 0) {
             throw ChatError.invalid("after", "must be 0 or more");
         }
-        return after != null ? after : sessions.find(sessionId).context().conversationCount();
+        return after;
     }
 }

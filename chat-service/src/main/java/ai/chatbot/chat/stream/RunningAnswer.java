@@ -1,14 +1,17 @@
 package ai.chatbot.chat.stream;
 
 import ai.chatbot.chat.answer.AnswerProgress;
+import ai.chatbot.common.contract.chat.AcceptedQuestion;
 import ai.chatbot.common.contract.chat.ChatEvent;
 import ai.chatbot.common.contract.chat.ChatReply;
+import ai.chatbot.common.contract.chat.ChatReply.CitedSentence;
 import ai.chatbot.common.contract.chat.ChatReply.Outcome;
 import ai.chatbot.common.contract.chat.ChatReply.Source;
 import ai.chatbot.common.contract.chat.ChatReply.UserMessage;
 import ai.chatbot.common.error.ServiceException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -30,6 +33,7 @@ final class RunningAnswer implements AnswerProgress {
     private final AtomicInteger readers = new AtomicInteger();
     private volatile @Nullable RuntimeException refusal;
     private volatile boolean begun;
+    private volatile ChatEvent.@Nullable Begun beginning;
     private volatile boolean stopped;
     private volatile long lastRead = System.nanoTime();
 
@@ -58,7 +62,9 @@ final class RunningAnswer implements AnswerProgress {
             return;
         }
         begun = true;
-        add(new ChatEvent.Begun(answerId, message.sessionId(), asked));
+        var first = new ChatEvent.Begun(answerId, message.sessionId(), asked);
+        beginning = first;
+        add(first);
         decided.countDown();
     }
 
@@ -75,14 +81,14 @@ final class RunningAnswer implements AnswerProgress {
     }
 
     @Override
-    public void says(String text, List<Source> cited) {
-        told.tell(text, cited);
+    public void says(String text, List<Source> cited, List<CitedSentence> sentences) {
+        told.tell(text, cited, sentences);
     }
 
     void done(ChatReply reply) {
         begun(reply.userMessage(), reply.messageId()); // unless it did: it was answered before
         ChatReply.BotResponse said = reply.botResponse();
-        told.tell(said.content(), CITING.contains(said.outcome()) ? said.sources() : List.of());
+        told.tell(said.content(), CITING.contains(said.outcome()) ? said.sources() : List.of(), said.citations());
         add(new ChatEvent.Done(reply));
     }
 
@@ -114,6 +120,14 @@ final class RunningAnswer implements AnswerProgress {
         NumberedEvent next = log.number(event);
         keeper.accept(next);
         log.add(next);
+    }
+
+    /** Its client need not read it. To be called when it has begun. */
+    AcceptedQuestion goesOnUnread() {
+        readers.incrementAndGet();
+        var first = Objects.requireNonNull(beginning);
+        String stream = "/api/v1/chat/sessions/%s/messages/%s/stream".formatted(first.sessionId(), first.messageId());
+        return new AcceptedQuestion(first.messageId(), first.sessionId(), first.userMessage(), stream);
     }
 
     List<NumberedEvent> after(long id, Duration patience) throws InterruptedException {

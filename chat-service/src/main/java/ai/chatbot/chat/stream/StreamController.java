@@ -1,6 +1,7 @@
 package ai.chatbot.chat.stream;
 
 import ai.chatbot.chat.ChatError;
+import ai.chatbot.common.contract.chat.AcceptedQuestion;
 import ai.chatbot.common.contract.chat.SendMessage;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -59,6 +60,18 @@ class StreamController {
             throws IOException, InterruptedException {
         RunningAnswer answer = streams.start(sessionId, message);
         following.follow(answer, 0, begin(headers, response));
+    }
+
+    /** The answer is written to its end, whether or not anybody comes to read it. */
+    @PostMapping(headers = "Prefer=respond-async", produces = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    AcceptedQuestion accept(
+            @PathVariable("session_id") String sessionId,
+            @Valid @RequestBody SendMessage message,
+            HttpServletResponse response)
+            throws InterruptedException {
+        response.setHeader("Preference-Applied", "respond-async");
+        return streams.start(sessionId, message).goesOnUnread();
     }
 
     @GetMapping(

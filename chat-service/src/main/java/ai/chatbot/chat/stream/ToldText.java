@@ -1,16 +1,19 @@
 package ai.chatbot.chat.stream;
 
 import ai.chatbot.common.contract.chat.ChatEvent;
+import ai.chatbot.common.contract.chat.ChatEvent.Citation;
+import ai.chatbot.common.contract.chat.ChatReply.CitedSentence;
 import ai.chatbot.common.contract.chat.ChatReply.Source;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /** What has been told of an answer: only what is new is told, and what was wrong is taken back. */
 final class ToldText {
 
     private final Consumer<ChatEvent> events;
     private String text = "";
-    private List<Source> cited = List.of();
+    private List<Citation> cited = List.of();
 
     ToldText(Consumer<ChatEvent> events) {
         this.events = events;
@@ -19,8 +22,9 @@ final class ToldText {
     /**
      * @param whole what the answer says by now
      * @param sources what its numbers stand for
+     * @param sentences of it that stand on them
      */
-    void tell(String whole, List<Source> sources) {
+    void tell(String whole, List<Source> sources, List<CitedSentence> sentences) {
         if (!whole.startsWith(text)) {
             events.accept(new ChatEvent.Replaced(whole));
             cited = List.of();
@@ -28,11 +32,23 @@ final class ToldText {
             events.accept(new ChatEvent.Delta(whole.substring(text.length())));
         }
         text = whole;
-        for (int i = 0; i < sources.size(); i++) {
-            if (i >= cited.size() || !cited.get(i).equals(sources.get(i))) {
-                events.accept(new ChatEvent.Citation(i + 1, sources.get(i)));
+        List<Citation> citations = citations(sources, sentences);
+        for (int i = 0; i < citations.size(); i++) {
+            if (i >= cited.size() || !cited.get(i).equals(citations.get(i))) {
+                events.accept(citations.get(i));
             }
         }
-        cited = List.copyOf(sources);
+        cited = citations;
+    }
+
+    private static List<Citation> citations(List<Source> sources, List<CitedSentence> sentences) {
+        return IntStream.rangeClosed(1, sources.size())
+                .mapToObj(number -> new Citation(
+                        number,
+                        sources.get(number - 1),
+                        sentences.stream()
+                                .filter(sentence -> sentence.sources().contains(number))
+                                .toList()))
+                .toList();
     }
 }

@@ -7,6 +7,7 @@ import static ai.chatbot.chat.answer.TestPassages.found;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.list;
 
+import ai.chatbot.chat.calibration.Calibration;
 import ai.chatbot.common.contract.analytics.AnalyticsEvent;
 import ai.chatbot.common.contract.chat.ChatReply;
 import ai.chatbot.common.contract.chat.ChatReply.Outcome;
@@ -31,7 +32,7 @@ class AnswerQuestionTests extends ConversationTest {
         assertThat(reply.botResponse().content()).isEqualTo("Items can be returned within 30 days. [1]");
         assertThat(reply.botResponse().outcome()).isEqualTo(Outcome.GROUNDED);
         assertThat(reply.botResponse().sources()).hasSize(1);
-        assertThat(reply.botResponse().confidenceScore()).isEqualTo(1.0);
+        assertThat(reply.botResponse().confidenceScore()).isEqualTo(new Calibration().apply(1));
         assertThat(reply.botResponse().servedBy()).isEqualTo("azure-openai/gpt-4");
         assertThat(reply.botResponse().usage().totalTokens()).isEqualTo(120);
         assertThat(reply.contextUsed().retrievedDocuments()).isEqualTo(2);
@@ -167,7 +168,7 @@ class AnswerQuestionTests extends ConversationTest {
                 .containsEntry("outcome", "grounded")
                 .containsEntry("tokens_used", 120)
                 .containsEntry("documents_retrieved", 1)
-                .containsEntry("confidence_score", 1.0)
+                .containsEntry("confidence_score", new Calibration().apply(1))
                 .containsEntry("top_relevance", 0.93)
                 .containsEntry("provider", "azure-openai/gpt-4")
                 .containsKey("response_time_ms");

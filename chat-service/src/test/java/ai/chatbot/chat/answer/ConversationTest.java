@@ -4,7 +4,10 @@ import static ai.chatbot.chat.answer.TestPassages.RETURNS;
 import static ai.chatbot.chat.answer.TestPassages.found;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import ai.chatbot.chat.calibration.Calibration;
+import ai.chatbot.chat.entailment.TestEntailment;
 import ai.chatbot.chat.handover.FakePeople;
+import ai.chatbot.chat.memory.TestMemory;
 import ai.chatbot.common.contract.chat.ChatReply;
 import ai.chatbot.common.contract.chat.SendMessage;
 import ai.chatbot.common.contract.llm.Completion;
@@ -80,7 +83,15 @@ abstract class ConversationTest {
         platform.search = request -> found(0.8, RETURNS);
         platform.complete = this::usualAnswer;
         return new AnswerQuestion(
-                new Turns(platform, () -> PlatformConfig.DEFAULT, properties, json, ids, clock),
+                new Turns(
+                        platform,
+                        platform,
+                        TestMemory.recallingOnly(),
+                        () -> PlatformConfig.DEFAULT,
+                        properties,
+                        json,
+                        ids,
+                        clock),
                 new RagEngine(
                         new FindPassages(
                                 platform,
@@ -89,8 +100,13 @@ abstract class ConversationTest {
                                 properties),
                         new DeclineQuestion(platform),
                         new DraftAnswer(platform, new FollowWriting(platform, properties, json), platform),
-                        new CheckCitations(properties)),
-                people.involve(platform, platform.events::add),
+                        new CheckCitations(
+                                TestEntailment.judging(
+                                        (claim, sentence) -> platform.meaning.of(claim, sentence), platform),
+                                new Calibration(),
+                                () -> platform.config,
+                                properties)),
+                people.involve(platform.events::add),
                 new AnswerEvents(platform.events::add, ids, clock));
     }
 

@@ -1,5 +1,6 @@
 package ai.chatbot.chat.answer;
 
+import ai.chatbot.chat.entailment.TestEntailment.Meaning;
 import ai.chatbot.common.contract.analytics.AnalyticsEvent;
 import ai.chatbot.common.contract.knowledge.SearchApi;
 import ai.chatbot.common.contract.knowledge.SearchRequest;
@@ -9,6 +10,8 @@ import ai.chatbot.common.contract.llm.Completion.GuardReport;
 import ai.chatbot.common.contract.llm.CompletionApi;
 import ai.chatbot.common.contract.llm.CompletionRequest;
 import ai.chatbot.common.contract.llm.CompletionStreamBytes;
+import ai.chatbot.common.contract.llm.EntailmentApi;
+import ai.chatbot.common.contract.llm.EntailmentRequest;
 import ai.chatbot.common.contract.llm.InspectionApi;
 import ai.chatbot.common.contract.llm.InspectionRequest;
 import ai.chatbot.common.contract.llm.PlatformConfig;
@@ -18,10 +21,15 @@ import ai.chatbot.common.contract.llm.ToolsOffered;
 import ai.chatbot.common.contract.session.Channel;
 import ai.chatbot.common.contract.session.ConversationWindow;
 import ai.chatbot.common.contract.session.EndedSession;
+import ai.chatbot.common.contract.session.FeedbackStored;
 import ai.chatbot.common.contract.session.HandoverState;
 import ai.chatbot.common.contract.session.Message;
+import ai.chatbot.common.contract.session.Message.Author;
+import ai.chatbot.common.contract.session.MessageApi;
+import ai.chatbot.common.contract.session.MessageFeedback;
 import ai.chatbot.common.contract.session.MessagePage;
 import ai.chatbot.common.contract.session.NewSession;
+import ai.chatbot.common.contract.session.Replacement;
 import ai.chatbot.common.contract.session.Session;
 import ai.chatbot.common.contract.session.SessionApi;
 import ai.chatbot.common.contract.session.SessionEnd;
@@ -33,13 +41,22 @@ import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The services around chat-service, in memory: one session, and answers that a test decides. */
 final class FakePlatform
-        implements SessionApi, SearchApi, CompletionApi, CompletionStreamBytes, RewritingApi, InspectionApi {
+        implements SessionApi,
+                MessageApi,
+                SearchApi,
+                CompletionApi,
+                CompletionStreamBytes,
+                RewritingApi,
+                InspectionApi,
+                EntailmentApi {
 
     final List<Turn> stored = new ArrayList<>();
     final List<SearchRequest> searches = new ArrayList<>();
@@ -51,6 +68,8 @@ final class FakePlatform
     PlatformConfig config = PlatformConfig.DEFAULT;
     Function<String, GuardReport> inspect = text -> TestCompletions.SAFE;
     SessionStatus status = SessionStatus.ACTIVE;
+    Meaning meaning = Meaning.NONE;
+    Function<EntailmentRequest, Completion> entail = request -> TestCompletions.saying("no");
     boolean tools;
     HandoverState handover;
     Runnable beforeAppend = () -> {};
@@ -76,6 +95,16 @@ final class FakePlatform
     @Override
     public Completion rewrite(RewritingRequest request) {
         return rewrite.apply(request);
+    }
+
+    @Override
+    public Completion entail(EntailmentRequest request) {
+        return entail.apply(request);
+    }
+
+    @Override
+    public Map<String, Object> trace(String sessionId, String messageId) {
+        throw new UnsupportedOperationException();
     }
 
     @Override
@@ -105,6 +134,44 @@ final class FakePlatform
             stored.add(turn);
             return turn;
         });
+    }
+
+    @Override
+    public Message find(String sessionId, String messageId) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public FeedbackStored rate(String sessionId, String messageId, MessageFeedback feedback) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Replacement replacement(String sessionId, String messageId, Author of, int turns, String clientMessageId) {
+        int index = indexOf(messageId);
+        List<Message> history = stored.subList(0, index).stream()
+                .flatMap(turn -> Stream.of(turn.question(), turn.answer()))
+                .toList();
+        return new Replacement(
+                new ConversationWindow(
+                        find(sessionId), history, known(clientMessageId).orElse(null)),
+                stored.get(index).question());
+    }
+
+    @Override
+    public Turn replace(String sessionId, String messageId, Author of, Turn turn) {
+        int index = indexOf(messageId);
+        stored.subList(index, stored.size()).clear();
+        stored.add(turn);
+        return turn;
+    }
+
+    private int indexOf(String messageId) {
+        return IntStream.range(0, stored.size())
+                .filter(index -> stored.get(index).question().messageId().equals(messageId)
+                        || stored.get(index).answer().messageId().equals(messageId))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Override

@@ -115,7 +115,8 @@ class RewriteFollowUpTests {
                 List.of(),
                 plain.servedBy(),
                 List.of(),
-                List.of());
+                List.of(),
+                null);
         llm.on("POST", ROUTE, request -> Reply.data(withheld));
         assertThat(rewrite("And for lamps?")).isEmpty();
         assertThat(counted("unusable")).isOne();

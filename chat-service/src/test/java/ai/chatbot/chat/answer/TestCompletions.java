@@ -63,7 +63,8 @@ final class TestCompletions {
                 plain.degraded(),
                 plain.servedBy(),
                 plain.toolCalls(),
-                List.of(new ToolEvidence("order_status", toolSaid)));
+                List.of(new ToolEvidence("order_status", toolSaid)),
+                null);
     }
 
     static Completion withheld(String content) {
@@ -84,7 +85,8 @@ final class TestCompletions {
                 degraded,
                 List.of(new Served("azure-openai", "gpt-4", Served.Outcome.ANSWERED, null, 0, content.length())),
                 List.of(new ToolUse("order_status", "answered", 12)),
-                List.of());
+                List.of(),
+                null);
     }
 
     /** As llm-service streams it, a word at a time. */

@@ -79,6 +79,6 @@ class ChooseEngineTests {
     }
 
     private static Conversation on(Channel channel) {
-        return new Conversation("s", channel == null ? null : "s", "anna", channel, List.of());
+        return new Conversation("s", channel == null ? null : "s", "anna", channel, List.of(), null);
     }
 }

@@ -12,7 +12,6 @@ import ai.chatbot.common.contract.session.HandoverView;
 import ai.chatbot.common.contract.session.Message;
 import ai.chatbot.common.contract.session.MessageToPeople;
 import ai.chatbot.common.contract.session.PassedOn;
-import ai.chatbot.common.contract.session.SessionApi;
 import ai.chatbot.common.contract.session.SessionEvents;
 import ai.chatbot.common.contract.session.TakeHandover;
 import ai.chatbot.common.contract.session.Turn;
@@ -34,12 +33,12 @@ public final class FakePeople implements HandoverApi {
         this.stored = stored;
     }
 
-    public InvolvePeople involve(SessionApi sessions, AnalyticsEvents events) {
-        return involve(sessions, events, new EscalationProperties(true, 2, 2, List.of(), Map.of()));
+    public InvolvePeople involve(AnalyticsEvents events) {
+        return involve(events, new EscalationProperties(true, 2, 2, List.of(), Map.of()));
     }
 
-    InvolvePeople involve(SessionApi sessions, AnalyticsEvents events, EscalationProperties properties) {
-        return new InvolvePeople(this, sessions, properties, new EscalationEvents(events));
+    InvolvePeople involve(AnalyticsEvents events, EscalationProperties properties) {
+        return new InvolvePeople(this, properties, new EscalationEvents(events));
     }
 
     @Override
@@ -67,7 +66,7 @@ public final class FakePeople implements HandoverApi {
     }
 
     @Override
-    public SessionEvents events(String sessionId, int after, int limit) {
+    public SessionEvents events(String sessionId, Integer after, int limit) {
         throw new UnsupportedOperationException();
     }
 

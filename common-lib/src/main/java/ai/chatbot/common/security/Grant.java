@@ -35,7 +35,9 @@ public record Grant(
     public enum Via {
         API_KEY,
         WIDGET,
-        TRIAL
+        TRIAL,
+        /** A sign-in in front of us, whose word is taken for who somebody is. */
+        PROXY
     }
 
     private static final String VIA = "via";

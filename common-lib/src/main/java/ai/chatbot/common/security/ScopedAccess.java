@@ -44,6 +44,8 @@ final class ScopedAccess implements AuthorizationManager<RequestAuthorizationCon
     /** The first line that fits decides. */
     private static final List<Rule> RULES = List.of(
             new Rule(any("/api/v1/chat/**"), Set.of(CHAT)),
+            new Rule(of(POST, "/conversation"), Set.of(CHAT)),
+            new Rule(any("/history/**"), Set.of(CHAT)),
             new Rule(of(POST, "/v1/chat/completions"), Set.of(COMPLETIONS)),
             new Rule(of(GET, "/v1/models/**"), Set.of(COMPLETIONS)),
             new Rule(of(POST, "/v1/embeddings"), Set.of(EMBEDDINGS)),

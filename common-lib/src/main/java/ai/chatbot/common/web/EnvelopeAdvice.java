@@ -2,6 +2,7 @@ package ai.chatbot.common.web;
 
 import ai.chatbot.common.api.Envelope;
 import ai.chatbot.common.contract.openai.OpenAiError;
+import ai.chatbot.common.contract.webapp.WebAppError;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -41,6 +42,7 @@ final class EnvelopeAdvice implements ResponseBodyAdvice<Object> {
             Class<? extends HttpMessageConverter<?>> converterType,
             ServerHttpRequest request,
             ServerHttpResponse response) {
-        return body instanceof Envelope || body instanceof OpenAiError ? body : envelopes.success(body);
+        boolean isAFailure = body instanceof Envelope || body instanceof OpenAiError || body instanceof WebAppError;
+        return isAFailure ? body : envelopes.success(body);
     }
 }

@@ -1,6 +1,7 @@
 package ai.chatbot.common.web;
 
 import ai.chatbot.common.contract.openai.OpenAiFailure;
+import ai.chatbot.common.contract.webapp.WebAppError;
 import ai.chatbot.common.error.ErrorCode;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletResponse;
@@ -15,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Turns an error code into an answer: status, envelope, {@code Retry-After}, and one count in the metrics. Below
- * {@code /v1/}, where OpenAI's clients come in, status and body are theirs.
+ * {@code /v1/}, where OpenAI's clients come in, status and body are theirs; so they are where the chat web app comes in.
  */
 public final class ErrorResponses {
 
@@ -64,6 +65,9 @@ public final class ErrorResponses {
         if (OpenAiPaths.isAsked()) {
             OpenAiFailure theirs = OpenAiFailure.of(code, message, details, null);
             return new Failure(theirs.status(), theirs.body());
+        }
+        if (WebAppPaths.isAsked()) {
+            return new Failure(WebAppError.status(code.kind()), WebAppError.of(code, message, details));
         }
         return new Failure(code.kind().status(), envelopes.failure(code.name(), message, details));
     }

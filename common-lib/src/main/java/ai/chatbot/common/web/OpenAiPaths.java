@@ -19,7 +19,7 @@ final class OpenAiPaths {
     }
 
     /** Of the request itself when it was sent on to the error page. */
-    private static String path(HttpServletRequest request) {
+    static String path(HttpServletRequest request) {
         return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String failed
                 ? failed
                 : request.getRequestURI();

@@ -2,6 +2,7 @@ package ai.chatbot.gateway.apikey;
 
 import ai.chatbot.common.contract.user.CredentialApi;
 import ai.chatbot.gateway.limits.WrongKeys;
+import ai.chatbot.gateway.ticket.TicketedStreams;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -15,7 +16,8 @@ import org.springframework.web.service.registry.ImportHttpServices;
 class ApiKeyDoor {
 
     @Bean
-    BearerTokenResolver keysOrTokens(CredentialApi users, WrongKeys wrongKeys, ApiKeyTrust trust, Clock clock) {
-        return new KeysOrTokens(new ExchangedKeys(users, wrongKeys, trust, clock));
+    BearerTokenResolver keysOrTokens(
+            CredentialApi users, WrongKeys wrongKeys, ApiKeyTrust trust, TicketedStreams tickets, Clock clock) {
+        return new KeysOrTokens(new ExchangedKeys(users, wrongKeys, trust, clock), tickets);
     }
 }

@@ -4,14 +4,16 @@ import ai.chatbot.common.error.CommonError;
 import ai.chatbot.common.error.ServiceException;
 import ai.chatbot.common.security.ApiKeyText;
 import ai.chatbot.common.security.RefusedCredentialException;
+import ai.chatbot.gateway.ticket.TicketedStreams;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
 import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 
 /**
- * The access token of a request: its own, or the one that its API key stands for. Keys come as {@code Authorization:
- * Bearer}, as OpenAI's clients send them, or as {@code X-API-Key}; never in the address, which logs and histories keep.
+ * The access token of a request: its own, or the one that its API key or its ticket stands for. Keys come as {@code
+ * Authorization: Bearer}, as OpenAI's clients send them, or as {@code X-API-Key}; never in the address, which logs and
+ * histories keep. A ticket does come there, and opens only streams.
  */
 final class KeysOrTokens implements BearerTokenResolver {
 
@@ -19,9 +21,11 @@ final class KeysOrTokens implements BearerTokenResolver {
 
     private final BearerTokenResolver bearer = new DefaultBearerTokenResolver();
     private final ExchangedKeys keys;
+    private final TicketedStreams tickets;
 
-    KeysOrTokens(ExchangedKeys keys) {
+    KeysOrTokens(ExchangedKeys keys, TicketedStreams tickets) {
         this.keys = keys;
+        this.tickets = tickets;
     }
 
     @Override
@@ -33,12 +37,23 @@ final class KeysOrTokens implements BearerTokenResolver {
         String token = bearer.resolve(request);
         String key = request.getHeader(API_KEY);
         if (key == null) {
-            return token != null && ApiKeyText.isMeant(token) ? exchange(token, request) : token;
+            if (token == null) {
+                return ticket(request);
+            }
+            return ApiKeyText.isMeant(token) ? exchange(token, request) : token;
         }
         if (token != null && !token.equals(key)) {
             throw refused("Send one credential: an access token or an API key.");
         }
         return exchange(key, request);
+    }
+
+    private @Nullable String ticket(HttpServletRequest request) {
+        try {
+            return tickets.accessToken(request).orElse(null);
+        } catch (ServiceException e) {
+            throw new RefusedCredentialException(e);
+        }
     }
 
     private String exchange(String key, HttpServletRequest request) {

@@ -20,8 +20,8 @@ final class CorsRules implements CorsConfigurationSource {
     private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
     private static final List<String> EXPOSED =
             List.of(RequestId.HEADER, "Retry-After", "X-RateLimit-Limit", "X-RateLimit-Remaining");
-    private static final List<String> OF_WIDGETS =
-            List.of("Authorization", "Content-Type", "Accept", RequestId.HEADER, "X-Session-ID", "Last-Event-ID");
+    private static final List<String> OF_WIDGETS = List.of(
+            "Authorization", "Content-Type", "Accept", "Prefer", RequestId.HEADER, "X-Session-ID", "Last-Event-ID");
 
     private final @Nullable CorsConfiguration allowed;
     private final WidgetPages widgets;

@@ -15,12 +15,20 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Hides headers in which only we, or the proxies in front of us, may say who somebody is. Those proxies' headers have
- * been read before this filter when {@code server.forward-headers-strategy} trusts them.
+ * been read before this filter when {@code server.forward-headers-strategy} trusts them, and who signed in there when
+ * the proxy is one of {@link ai.chatbot.gateway.easyauth}.
  */
 final class OutsideHeadersFilter extends OncePerRequestFilter {
 
-    private static final List<String> PREFIXES =
-            List.of("x-service-token", "x-forwarded-", "x-auth-request-", "x-user-", "x-real-ip", "x-remote-user");
+    private static final List<String> PREFIXES = List.of(
+            "x-service-token",
+            "x-forwarded-",
+            "x-auth-request-",
+            "x-user-",
+            "x-real-ip",
+            "x-remote-user",
+            "x-ms-client-principal",
+            "x-ms-token-");
     private static final List<String> NAMES = List.of("forwarded", "remote-user");
 
     @Override

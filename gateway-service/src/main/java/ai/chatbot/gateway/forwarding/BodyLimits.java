@@ -25,6 +25,8 @@ public final class BodyLimits {
     /** What a body brings. */
     public enum Kind {
         JSON,
+        /** All that was said before, with what it was said from, and pictures. */
+        CONVERSATION,
         DOCUMENT,
         /** Many documents, or an archive of them. */
         BATCH
@@ -33,6 +35,7 @@ public final class BodyLimits {
     public HandlerFilterFunction<ServerResponse, ServerResponse> of(Kind body) {
         DataSize most = switch (body) {
             case JSON -> properties.jsonLimit();
+            case CONVERSATION -> properties.conversationLimit();
             case DOCUMENT -> properties.uploadLimit();
             case BATCH -> properties.batchLimit();
         };

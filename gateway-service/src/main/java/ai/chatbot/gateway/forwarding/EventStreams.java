@@ -8,7 +8,8 @@ import org.springframework.http.HttpHeaders;
 /** Media types whose bytes must go out as they come. */
 final class EventStreams {
 
-    private static final List<String> TYPES = List.of("text/event-stream", "application/x-ndjson");
+    private static final List<String> TYPES =
+            List.of("text/event-stream", "application/x-ndjson", "application/json-lines");
 
     private EventStreams() {}
 

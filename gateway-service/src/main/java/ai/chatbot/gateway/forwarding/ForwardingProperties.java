@@ -11,6 +11,7 @@ import org.springframework.util.unit.DataSize;
  * @param streamIdleTimeout how long it may be silent in a stream of events
  * @param maxConnections to one service at once
  * @param jsonLimit the largest body of a request
+ * @param conversationLimit the largest body that brings a whole conversation
  * @param uploadLimit the largest body that brings a document: 25 MiB, and 1 MiB for what multipart adds
  * @param batchLimit the largest body that brings many: 100 MiB, and the same
  */
@@ -19,7 +20,8 @@ record ForwardingProperties(
         @DefaultValue("2s") Duration connectTimeout,
         @DefaultValue("60s") Duration responseTimeout,
         @DefaultValue("5m") Duration streamIdleTimeout,
-        @DefaultValue("1000") int maxConnections,
+        @DefaultValue("5000") int maxConnections,
         @DefaultValue("1MB") DataSize jsonLimit,
+        @DefaultValue("8MB") DataSize conversationLimit,
         @DefaultValue("26MB") DataSize uploadLimit,
         @DefaultValue("101MB") DataSize batchLimit) {}

@@ -56,12 +56,13 @@ final class Quotas {
 
     private static ServiceException usedUp(Via via, Quota quota, Count count) {
         ErrorCode code = switch (via) {
-            case API_KEY -> CommonError.RATE_LIMITED;
+            case API_KEY, PROXY -> CommonError.RATE_LIMITED;
             case WIDGET -> LimitError.WIDGET_LIMIT_REACHED;
             case TRIAL -> LimitError.TRIAL_USED_UP;
         };
         String message = switch (via) {
             case API_KEY -> "This API key has a limit of its own, which is reached. Try again later.";
+            case PROXY -> "You have a limit of your own, which is reached. Try again later.";
             case WIDGET -> "This chat has a limit, which is reached. Try again later.";
             case TRIAL -> "The trial is used up. Sign up to go on.";
         };

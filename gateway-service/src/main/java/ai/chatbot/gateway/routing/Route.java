@@ -19,6 +19,11 @@ record Route(
         return new Route(name, requests, new Destination.Service(service), allowance, BodyLimits.Kind.JSON);
     }
 
+    /** For a client that keeps conversations itself and sends them along whole. */
+    static Route conversationTo(String service, String name, RequestPredicate requests, Allowance allowance) {
+        return new Route(name, requests, new Destination.Service(service), allowance, BodyLimits.Kind.CONVERSATION);
+    }
+
     static Route uploadTo(String service, String name, RequestPredicate requests, Allowance allowance) {
         return new Route(name, requests, new Destination.Service(service), allowance, BodyLimits.Kind.DOCUMENT);
     }
@@ -34,6 +39,6 @@ record Route(
 
     /** Whether a model writes the answer, which takes as long as it takes. */
     boolean isSlow() {
-        return destination instanceof Destination.ByModel;
+        return destination instanceof Destination.ByModel || body == BodyLimits.Kind.CONVERSATION;
     }
 }

@@ -8,10 +8,12 @@ import static ai.chatbot.gateway.limits.Allowance.SIGN_IN;
 import static ai.chatbot.gateway.limits.Allowance.UPLOADS;
 import static ai.chatbot.gateway.routing.Route.batchTo;
 import static ai.chatbot.gateway.routing.Route.byModel;
+import static ai.chatbot.gateway.routing.Route.conversationTo;
 import static ai.chatbot.gateway.routing.Route.to;
 import static ai.chatbot.gateway.routing.Route.uploadTo;
 import static org.springframework.web.servlet.function.RequestPredicates.GET;
 import static org.springframework.web.servlet.function.RequestPredicates.POST;
+import static org.springframework.web.servlet.function.RequestPredicates.PUT;
 import static org.springframework.web.servlet.function.RequestPredicates.path;
 
 import ai.chatbot.gateway.routing.Destination.ByModel;
@@ -26,9 +28,16 @@ final class Routes {
     static final List<Route> ALL = List.of(
             to("chat", "chat_messages", POST("/api/v1/chat/sessions/*/messages"), CHAT_MESSAGES),
             to("chat", "n8n", POST("/api/v1/chat/n8n/messages"), COMPLETIONS),
+            to("chat", "chat_regenerate", POST("/api/v1/chat/sessions/*/messages/*/regenerate"), CHAT_MESSAGES),
+            to("chat", "chat_edit", PUT("/api/v1/chat/sessions/*/messages/*"), CHAT_MESSAGES),
             to("chat", "chat", path("/api/v1/chat/**"), OTHER),
             to("chat", "agent", path("/api/v1/agent/**"), OTHER),
             to("chat", "admin_webhooks", path("/api/v1/admin/webhooks/**"), OTHER),
+            to("chat", "webapp_settings", GET("/frontend_settings"), OTHER),
+            conversationTo("chat", "webapp_conversation", POST("/conversation"), CHAT_MESSAGES),
+            conversationTo("chat", "webapp_generate", POST("/history/generate"), CHAT_MESSAGES),
+            conversationTo("chat", "webapp_update", POST("/history/update"), OTHER),
+            to("chat", "webapp_history", path("/history/**"), OTHER),
             to("knowledge", "search", POST("/api/v1/knowledge-base/search"), SEARCHES),
             uploadTo("knowledge", "ingest", POST("/api/v1/knowledge-base/documents/ingest"), UPLOADS),
             batchTo("knowledge", "ingest_batch", POST("/api/v1/knowledge-base/documents/ingest/batch"), UPLOADS),

@@ -9,6 +9,7 @@ import ai.chatbot.gateway.failure.Failures;
 import ai.chatbot.gateway.forwarding.BodyLimits;
 import ai.chatbot.gateway.forwarding.SlowAnswers;
 import ai.chatbot.gateway.limits.RateLimits;
+import ai.chatbot.gateway.ticket.TicketedStreams;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -42,6 +43,7 @@ class RoutingConfiguration {
                         .filter(failures)
                         .filter(bodyLimits.of(line.body()))
                         .before(line.isSlow() ? SlowAnswers::expect : UnaryOperator.identity())
+                        .before(TicketedStreams::hide)
                         .before(towards(line.destination(), services))
                         .build())
                 .reduce(RouterFunction::and)

@@ -64,6 +64,11 @@ class WidgetPagesTests {
         private int asked;
 
         @Override
+        public Exchanged principal(PresentedPrincipal principal) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public Exchanged exchange(PresentedKey key) {
             throw new AssertionError("nobody asked for that");
         }

@@ -23,6 +23,9 @@ class DocumentCollections {
                 new Index("tags", Sort.Direction.ASC),
                 new Index("metadata.status", Sort.Direction.ASC).on("updated_at", Sort.Direction.DESC),
                 new Index("created_at", Sort.Direction.DESC),
+                new Index("permissions.roles", Sort.Direction.ASC),
+                new Index("permissions.groups", Sort.Direction.ASC),
+                new Index("permissions.users", Sort.Direction.ASC),
                 TextIndexDefinition.builder()
                         .onFields("title", "content.processed")
                         .build());

@@ -5,10 +5,12 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 
 import ai.chatbot.common.api.Page;
 import ai.chatbot.common.contract.knowledge.DocumentType;
+import ai.chatbot.common.contract.user.Role;
 import ai.chatbot.common.error.ServiceException;
 import ai.chatbot.knowledge.KnowledgeError;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -98,6 +100,20 @@ public class Documents {
     private record Sized(String documentId, Chunked indexing) {}
 
     private record Chunked(int totalChunks) {}
+
+    /** Whether any document names this one of the names that a {@link ai.chatbot.knowledge.index.Reader} goes by. */
+    boolean isSharedWith(String name) {
+        int value = name.indexOf(':') + 1;
+        if (value == 0) {
+            return false; // everyone: nobody is told apart by that
+        }
+        String kind = name.substring(0, value - 1);
+        Object reader = kind.equals("role")
+                ? Role.valueOf(name.substring(value).toUpperCase(Locale.ROOT))
+                : name.substring(value);
+        return reader == Role.ADMIN
+                || mongo.exists(query(where("permissions." + kind + "s").is(reader)), COLLECTION);
+    }
 
     long count() {
         return mongo.estimatedCount(COLLECTION);

@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import ai.chatbot.knowledge.version.KnowledgeVersions;
+import com.mongodb.client.result.DeleteResult;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Set;
@@ -19,10 +21,12 @@ class WithheldDocuments implements Withheld {
     static final String COLLECTION = "withheld_documents";
 
     private final MongoOperations mongo;
+    private final KnowledgeVersions versions;
     private final Clock clock;
 
-    WithheldDocuments(MongoOperations mongo, Clock clock) {
+    WithheldDocuments(MongoOperations mongo, KnowledgeVersions versions, Clock clock) {
         this.mongo = mongo;
+        this.versions = versions;
         this.clock = clock;
     }
 
@@ -43,11 +47,15 @@ class WithheldDocuments implements Withheld {
 
     /** Durable when it returns. */
     void withhold(String documentId, Reason reason) {
-        mongo.save(new Entry(id(documentId, reason), documentId, clock.instant()), COLLECTION);
+        Entry entry = new Entry(id(documentId, reason), documentId, clock.instant());
+        Entry _ = versions.changing(() -> mongo.save(entry, COLLECTION));
     }
 
     void release(String documentId, Reason reason) {
-        mongo.remove(query(where("_id").is(id(documentId, reason))), COLLECTION);
+        Query entry = query(where("_id").is(id(documentId, reason)));
+        if (mongo.exists(entry, COLLECTION)) {
+            DeleteResult _ = versions.changing(() -> mongo.remove(entry, COLLECTION));
+        }
     }
 
     private static String id(String documentId, Reason reason) {

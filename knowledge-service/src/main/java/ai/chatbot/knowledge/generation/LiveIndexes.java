@@ -2,6 +2,8 @@ package ai.chatbot.knowledge.generation;
 
 import ai.chatbot.knowledge.index.PassageIndex;
 import ai.chatbot.knowledge.index.PassageIndexes;
+import ai.chatbot.knowledge.version.KnowledgeVersions;
+import ai.chatbot.knowledge.version.VersionedIndex;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -18,12 +20,15 @@ public class LiveIndexes implements SearchedIndex {
     private final PassageIndexes indexes;
     private final IndexGenerations generations;
     private final GenerationTasks tasks;
+    private final KnowledgeVersions versions;
     private final ConcurrentMap<String, LiveIndex> open = new ConcurrentHashMap<>();
 
-    LiveIndexes(PassageIndexes indexes, IndexGenerations generations, GenerationTasks tasks) {
+    LiveIndexes(
+            PassageIndexes indexes, IndexGenerations generations, GenerationTasks tasks, KnowledgeVersions versions) {
         this.indexes = indexes;
         this.generations = generations;
         this.tasks = tasks;
+        this.versions = versions;
     }
 
     /**
@@ -42,7 +47,8 @@ public class LiveIndexes implements SearchedIndex {
             return known;
         }
         IndexGeneration found = generations.fetch(generation);
-        return open.computeIfAbsent(generation, id -> new LiveIndex(id, found.model(), indexes.open(id)));
+        return open.computeIfAbsent(
+                generation, id -> new LiveIndex(id, found.model(), new VersionedIndex(indexes.open(id), versions)));
     }
 
     /**

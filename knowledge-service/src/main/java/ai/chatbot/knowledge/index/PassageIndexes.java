@@ -21,6 +21,11 @@ public interface PassageIndexes {
     /** Throws the index away with all that is in it. Does nothing when there is none. Whatever is open fails from now on. */
     void drop(String generation);
 
+    /** Whether it changes without anybody here being told. */
+    default boolean areFilledElsewhere() {
+        return false;
+    }
+
     /** The name of a generation's index in an engine, beside the configured one. */
     static String name(String configured, String separator, String generation) {
         return generation.equals(FIRST) ? configured : configured + separator + generation;

@@ -44,6 +44,11 @@ public record Reader(Set<String> names) {
         return new Reader(names);
     }
 
+    /** @param forUser who sees what is found, when that is not the caller; null when it is */
+    public static Reader asking(Caller caller, @Nullable String forUser) {
+        return forUser == null || forUser.equals(caller.userId()) ? of(caller) : user(forUser);
+    }
+
     /** The names of those who may read a document. */
     public static Set<String> namesOf(DocumentPermissions permissions) {
         Set<String> names = new HashSet<>();

@@ -5,7 +5,6 @@ import ai.chatbot.common.contract.knowledge.SearchRequest;
 import ai.chatbot.common.contract.knowledge.SearchResponse;
 import ai.chatbot.common.security.Caller;
 import ai.chatbot.knowledge.index.Reader;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -19,10 +18,6 @@ class RetrievalController implements SearchApi {
 
     @Override
     public SearchResponse search(SearchRequest request) {
-        return retrievePassages.retrieve(request, reader(request.forUser(), Caller.current()));
-    }
-
-    private static Reader reader(@Nullable String forUser, Caller caller) {
-        return forUser == null || forUser.equals(caller.userId()) ? Reader.of(caller) : Reader.user(forUser);
+        return retrievePassages.retrieve(request, Reader.asking(Caller.current(), request.forUser()));
     }
 }

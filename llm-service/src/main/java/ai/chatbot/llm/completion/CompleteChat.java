@@ -19,11 +19,13 @@ import ai.chatbot.llm.prompt.PromptWindow;
 import ai.chatbot.llm.prompt.RenderPrompt;
 import ai.chatbot.llm.prompt.RenderPrompt.RenderedPrompt;
 import ai.chatbot.llm.provider.ModelAnswer;
+import ai.chatbot.llm.provider.Prices;
 import ai.chatbot.llm.provider.ToolOffer;
 import ai.chatbot.llm.routing.ModelRequest;
 import ai.chatbot.llm.routing.ModelRoute;
 import ai.chatbot.llm.routing.ModelRoutes;
 import ai.chatbot.llm.routing.PromptWindows;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -41,6 +43,7 @@ class CompleteChat {
     private final PromptWindows windows;
     private final AnswerWithTools answers;
     private final GuardAudit audit;
+    private final Prices prices;
 
     CompleteChat(
             ActiveConfig config,
@@ -49,7 +52,8 @@ class CompleteChat {
             ModelRoutes routes,
             PromptWindows windows,
             AnswerWithTools answers,
-            GuardAudit audit) {
+            GuardAudit audit,
+            Prices prices) {
         this.config = config;
         this.guards = guards;
         this.renderPrompt = renderPrompt;
@@ -57,6 +61,7 @@ class CompleteChat {
         this.windows = windows;
         this.answers = answers;
         this.audit = audit;
+        this.prices = prices;
     }
 
     /**
@@ -159,7 +164,17 @@ class CompleteChat {
                 answer.degraded(),
                 answer.servedBy(),
                 answered.calls(),
-                answered.evidence());
+                answered.evidence(),
+                cost(answer));
+    }
+
+    /** Of all that was used for it, at the price of who gave the end of it. */
+    private BigDecimal cost(ModelAnswer answer) {
+        return prices.of(
+                answer.provider(),
+                answer.model(),
+                answer.usage().promptTokens(),
+                answer.usage().completionTokens());
     }
 
     private static @Nullable String userOf(CompletionRequest request) {

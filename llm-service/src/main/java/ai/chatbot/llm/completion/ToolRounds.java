@@ -147,6 +147,12 @@ final class ToolRounds {
 
     private static Served moved(Served one, int offset) {
         return new Served(
-                one.provider(), one.model(), one.outcome(), one.reason(), one.from() + offset, one.to() + offset);
+                one.provider(),
+                one.model(),
+                one.outcome(),
+                one.reason(),
+                one.from() + offset,
+                one.to() + offset,
+                one.afterMs());
     }
 }

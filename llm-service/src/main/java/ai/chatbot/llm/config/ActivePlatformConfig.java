@@ -103,7 +103,8 @@ public class ActivePlatformConfig implements ActiveConfig {
                 usual.retrievalConfig(),
                 usual.guardrails(),
                 usual.routing(),
-                usual.tools());
+                usual.tools(),
+                usual.citations());
     }
 
     private record Known(PlatformConfig config, Instant until) {}

@@ -38,7 +38,8 @@ final class ConfigChange {
                 retrieval(before.retrievalConfig(), change.retrievalConfig()),
                 guardrails(before.guardrails(), change.guardrails()),
                 RoutingChange.apply(before.routing(), change.routing(), defaults, names::add),
-                tools(before.tools(), change.tools()));
+                tools(before.tools(), change.tools()),
+                citations(before.citations(), change.citations()));
     }
 
     /** Another provider's model name means nothing to the new one, so without a new name it takes its usual model. */
@@ -128,6 +129,16 @@ final class ConfigChange {
         return wanted == null
                 ? old
                 : new PlatformConfig.Tools(pick("tools.disabled", old.disabled(), wanted.disabled()));
+    }
+
+    private PlatformConfig.Citations citations(
+            PlatformConfig.Citations old, PlatformConfigChange.@Nullable Citations wanted) {
+        return wanted == null
+                ? old
+                : new PlatformConfig.Citations(
+                        pick("citations.unsupported", old.unsupported(), wanted.unsupported()),
+                        pick("citations.min_supported_share", old.minSupportedShare(), wanted.minSupportedShare()),
+                        pick("citations.model_check", old.modelCheck(), wanted.modelCheck()));
     }
 
     private <T> T pick(String name, T old, @Nullable T wanted) {

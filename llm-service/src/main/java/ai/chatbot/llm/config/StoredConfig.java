@@ -1,6 +1,7 @@
 package ai.chatbot.llm.config;
 
 import ai.chatbot.common.contract.llm.PlatformConfig;
+import ai.chatbot.common.contract.llm.PlatformConfig.Citations;
 import ai.chatbot.common.contract.llm.PlatformConfig.EmbeddingProvider;
 import ai.chatbot.common.contract.llm.PlatformConfig.Guardrails;
 import ai.chatbot.common.contract.llm.PlatformConfig.LlmProvider;
@@ -41,6 +42,7 @@ record StoredConfig(
     /**
      * @param routing null in what was stored before there were routes
      * @param tools likewise
+     * @param citations likewise
      */
     record Settings(
             LlmProvider llm,
@@ -48,7 +50,8 @@ record StoredConfig(
             RetrievalConfig retrieval,
             Guardrails guardrails,
             @Nullable Routing routing,
-            @Nullable Tools tools) {}
+            @Nullable Tools tools,
+            @Nullable Citations citations) {}
 
     record Metadata(String version, String createdBy, String approvedBy) {}
 
@@ -71,7 +74,8 @@ record StoredConfig(
                         config.retrievalConfig(),
                         config.guardrails(),
                         config.routing(),
-                        config.tools()),
+                        config.tools(),
+                        config.citations()),
                 new Metadata(config.version() + ".0.0", administrator, administrator),
                 config.updatedAt(),
                 config.updatedAt(),
@@ -87,6 +91,7 @@ record StoredConfig(
                 settings.retrieval(),
                 settings.guardrails(),
                 settings.routing() == null ? Routing.NONE : settings.routing(),
-                settings.tools() == null ? Tools.ALL : settings.tools());
+                settings.tools() == null ? Tools.ALL : settings.tools(),
+                settings.citations() == null ? Citations.USUAL : settings.citations());
     }
 }

@@ -80,7 +80,8 @@ class UpdateConfig {
                 wanted.retrievalConfig(),
                 wanted.guardrails(),
                 wanted.routing(),
-                wanted.tools());
+                wanted.tools(),
+                wanted.citations());
     }
 
     private void verify(PlatformConfig wanted) {

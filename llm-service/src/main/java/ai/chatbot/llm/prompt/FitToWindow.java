@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Leaves out what a model would not read. First the oldest messages of the conversation go, then the passages from the last
+ * Leaves out what a model would not read. First the oldest messages of the conversation go, then its summary, then the passages from the last
  * to the second, which are the least relevant, then the end of the first passage. What is told to the model and asked of it
  * is never cut. Passages keep their numbers.
  */
@@ -16,6 +16,9 @@ final class FitToWindow {
 
     /** What surrounds a message in the protocols of the providers. */
     private static final int TOKENS_AROUND_A_MESSAGE = 6;
+
+    /** What introduces it. */
+    private static final int TOKENS_AROUND_A_SUMMARY = 40;
 
     private final PromptWindow window;
     private int left;
@@ -61,10 +64,20 @@ final class FitToWindow {
         return cut;
     }
 
-    /** The newest. */
+    /** The newest, and before them the summary of what came earlier, which is the last to go. */
     List<HistoryMessage> history(List<HistoryMessage> history) {
+        List<HistoryMessage> kept = new ArrayList<>();
+        int oldest = 0;
+        if (!history.isEmpty() && history.getFirst().role().equals(HistoryMessage.SUMMARY)) {
+            oldest = 1;
+            int size = size(history.getFirst().content()) + TOKENS_AROUND_A_SUMMARY;
+            if (size <= left) {
+                left -= size;
+                kept.add(history.getFirst());
+            }
+        }
         int first = history.size();
-        while (first > 0) {
+        while (first > oldest) {
             int size = size(history.get(first - 1).content());
             if (size > left) {
                 break;
@@ -72,7 +85,8 @@ final class FitToWindow {
             left -= size;
             first--;
         }
-        return history.subList(first, history.size());
+        kept.addAll(history.subList(first, history.size()));
+        return kept;
     }
 
     private int size(String text) {

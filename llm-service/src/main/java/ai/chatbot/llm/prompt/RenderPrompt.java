@@ -10,6 +10,7 @@ import ai.chatbot.common.contract.llm.PromptPreviewRequest.SamplePassage;
 import ai.chatbot.llm.guard.LanguageSigns;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -46,6 +47,15 @@ public class RenderPrompt {
         return request.language() != null
                 ? request.language()
                 : LanguageSigns.of(request.question()).orElse(null);
+    }
+
+    /** Names the template that an answer to this question would be made with, and what stands in it. */
+    public String inForce(String useCase, String question, @Nullable String conversationId) {
+        String language = LanguageSigns.of(question).orElse(null);
+        PromptTemplate template = prompts.find(useCase, language, conversationId);
+        PromptTemplate.Content content = template.content();
+        int text = (content.systemPrompt() + "\n" + content.userTemplate()).hashCode();
+        return template.id() + "/" + Integer.toHexString(text);
     }
 
     /** What is said in the place of an answer that the guards refuse, when no prompt was rendered for it. */
@@ -115,8 +125,13 @@ public class RenderPrompt {
 
     private static List<HistoryMessage> window(
             List<HistoryMessage> history, PromptTemplate.Configuration configuration) {
-        int length = configuration.useContext() ? Math.min(history.size(), configuration.maxContextLength()) : 0;
-        return history.subList(history.size() - length, history.size());
+        if (!configuration.useContext()) {
+            return List.of();
+        }
+        int summaries = history.isEmpty() || !history.getFirst().role().equals(HistoryMessage.SUMMARY) ? 0 : 1;
+        int length = Math.min(history.size() - summaries, configuration.maxContextLength());
+        return Stream.concat(history.stream().limit(summaries), history.stream().skip(history.size() - (long) length))
+                .toList();
     }
 
     /**

@@ -7,6 +7,7 @@ import ai.chatbot.llm.budget.Amount;
 import ai.chatbot.llm.provider.Prices;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Who was asked for one answer, what came of it, and what each has used. */
@@ -14,6 +15,7 @@ final class AskedProviders {
 
     private final Transcript transcript;
     private final RouterMeters meters;
+    private final long start = System.nanoTime();
     private final List<Served> served = new ArrayList<>();
     private final List<Used> used = new ArrayList<>();
 
@@ -85,7 +87,14 @@ final class AskedProviders {
     }
 
     private void note(Target target, String model, Outcome outcome, @Nullable String reason, int from) {
-        served.add(new Served(target.name(), model, outcome, reason, from, transcript.length()));
+        served.add(new Served(
+                target.name(),
+                model,
+                outcome,
+                reason,
+                from,
+                transcript.length(),
+                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)));
     }
 
     private void use(Target target, TokenUsage usage) {

@@ -77,6 +77,25 @@ class ConfigChangeTests {
     }
 
     @Test
+    void changesWhatBecomesOfSentencesThatNothingSupports() {
+        PlatformConfig marking = apply(citations(PlatformConfig.Unsupported.MARK, 0.5, true));
+        assertThat(changing.names())
+                .containsExactly("citations.unsupported", "citations.min_supported_share", "citations.model_check");
+        assertThat(marking.citations())
+                .isEqualTo(new PlatformConfig.Citations(PlatformConfig.Unsupported.MARK, 0.5, true));
+        var again = new ConfigChange(marking);
+        assertThat(again.apply(citations(null, 0.5, null), provider -> "").citations())
+                .isEqualTo(marking.citations());
+        assertThat(again.names()).isEmpty();
+    }
+
+    private static PlatformConfigChange citations(
+            PlatformConfig.Unsupported unsupported, Double share, Boolean modelCheck) {
+        return new PlatformConfigChange(
+                null, null, null, null, null, null, new PlatformConfigChange.Citations(unsupported, share, modelCheck));
+    }
+
+    @Test
     void setsAnAnswerSchemaAndTakesItAway() {
         PlatformConfig set = apply(schema("{}"));
         assertThat(changing.names()).containsExactly("guardrails.lists.answer_schema");

@@ -10,6 +10,7 @@ import ai.chatbot.llm.LlmError;
 import ai.chatbot.llm.catalog.CountTokens;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Counted with the tokens of gpt-4o. */
@@ -41,6 +42,21 @@ class FitToWindowTests {
         List<HistoryMessage> history = fitting.history(HISTORY);
         assertThat(history).isNotEmpty().hasSizeLessThan(6).endsWith(HISTORY.getLast());
         assertThat(HISTORY).endsWith(history.toArray(HistoryMessage[]::new));
+    }
+
+    @Test
+    void theSummaryStaysUntilNoMessageIsLeft() {
+        var summary = new HistoryMessage(HistoryMessage.SUMMARY, "Anna asked about lamps.");
+        List<HistoryMessage> history =
+                Stream.concat(Stream.of(summary), HISTORY.stream()).toList();
+
+        assertThat(fitting(5_000).history(history)).isEqualTo(history);
+        assertThat(fitting(180).history(history))
+                .hasSizeBetween(2, 6)
+                .startsWith(summary)
+                .endsWith(HISTORY.getLast());
+        assertThat(fitting(70).history(history)).containsExactly(summary);
+        assertThat(fitting(30).history(history)).isEmpty();
     }
 
     @Test

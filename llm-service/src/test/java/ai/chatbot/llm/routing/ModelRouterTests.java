@@ -7,6 +7,7 @@ import static ai.chatbot.llm.routing.TestRouter.UNGROUNDED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import ai.chatbot.common.contract.llm.Served;
 import ai.chatbot.common.contract.llm.Served.Outcome;
 import ai.chatbot.common.error.CommonError;
 import ai.chatbot.common.error.ErrorCode;
@@ -38,7 +39,9 @@ class ModelRouterTests {
         assertThat(answer.model()).isEqualTo("first-model");
         assertThat(answer.degraded()).isEmpty();
         assertThat(answer.usage().totalTokens()).isEqualTo(15);
-        assertThat(answer.servedBy()).containsExactly(served("first", Outcome.ANSWERED, null, 0, 12));
+        assertThat(answer.servedBy())
+                .extracting(Served::untimed)
+                .containsExactly(served("first", Outcome.ANSWERED, null, 0, 12));
         assertThat(second.prompts()).isEmpty();
     }
 
@@ -52,6 +55,7 @@ class ModelRouterTests {
         assertThat(answer.provider()).isEqualTo("second");
         assertThat(answer.degraded()).isEmpty();
         assertThat(answer.servedBy())
+                .extracting(Served::untimed)
                 .containsExactly(
                         served("first", Outcome.FAILED, "DEPENDENCY_TIMEOUT", 0, 0),
                         served("second", Outcome.ANSWERED, null, 0, 12));
@@ -155,7 +159,7 @@ class ModelRouterTests {
 
         assertThat(router.ask(test.request(GROUNDED)).provider()).isEqualTo("second");
         ModelAnswer other = router.ask(test.request(GROUNDED));
-        assertThat(other.servedBy().getFirst())
+        assertThat(other.servedBy().getFirst().untimed())
                 .isEqualTo(served("first", Outcome.SKIPPED, "PROVIDER_ASKS_FOR_PATIENCE", 0, 0));
         assertThat(first.prompts()).hasSize(1);
 
@@ -204,7 +208,7 @@ class ModelRouterTests {
 
         ModelAnswer answer = router.ask(test.request(GROUNDED));
 
-        assertThat(answer.servedBy().getFirst())
+        assertThat(answer.servedBy().getFirst().untimed())
                 .isEqualTo(served("first", Outcome.SKIPPED, "PROVIDER_HAS_NO_ROOM", 0, 0));
         assertThat(answer.provider()).isEqualTo("second");
         waiting.interrupt();
@@ -222,6 +226,7 @@ class ModelRouterTests {
 
         assertThat(answer.provider()).isEqualTo("second");
         assertThat(answer.servedBy())
+                .extracting(Served::untimed)
                 .containsExactly(
                         served("first", Outcome.OVERTAKEN, null, 0, 0),
                         served("second", Outcome.ANSWERED, null, 0, 12));

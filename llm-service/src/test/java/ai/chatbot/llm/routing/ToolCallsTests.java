@@ -6,6 +6,7 @@ import static ai.chatbot.llm.routing.TestRouter.GROUNDED;
 import static ai.chatbot.llm.routing.TestRouter.UNGROUNDED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.chatbot.common.contract.llm.Served;
 import ai.chatbot.common.contract.llm.Served.Outcome;
 import ai.chatbot.common.error.CommonError;
 import ai.chatbot.llm.LlmError;
@@ -45,7 +46,9 @@ class ToolCallsTests {
         assertThat(answer.text()).isEmpty();
         assertThat(answer.toolCalls()).containsExactly(CALL, call("c2", "{}"));
         assertThat(answer.finishReason()).isEqualTo("tool_calls");
-        assertThat(answer.servedBy()).containsExactly(served("first", Outcome.ANSWERED, null, 0, 0));
+        assertThat(answer.servedBy())
+                .extracting(Served::untimed)
+                .containsExactly(served("first", Outcome.ANSWERED, null, 0, 0));
         assertThat(ToolOffer.of(first.prompts().getFirst())).isEqualTo(OFFER);
     }
 
@@ -68,6 +71,7 @@ class ToolCallsTests {
 
         assertThat(answer.toolCalls()).containsExactly(CALL);
         assertThat(answer.servedBy())
+                .extracting(Served::untimed)
                 .containsExactly(
                         served("first", Outcome.FAILED, "DEPENDENCY_UNAVAILABLE", 0, 0),
                         served("second", Outcome.ANSWERED, null, 0, 0));

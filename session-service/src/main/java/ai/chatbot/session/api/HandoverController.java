@@ -66,7 +66,7 @@ class HandoverController implements HandoverApi {
     }
 
     @Override
-    public SessionEvents events(String sessionId, int after, int limit) {
+    public SessionEvents events(String sessionId, @Nullable Integer after, int limit) {
         return readEvents.after(sessionId, after, limit);
     }
 

@@ -54,8 +54,8 @@ public class ShowHandover {
 
     private List<Message> transcript(StoredSession session) {
         List<Message> transcript = new ArrayList<>();
-        int after = Math.max(0, session.messageCount() - LONGEST_TRANSCRIPT);
-        while (after < session.messageCount()) {
+        int after = Math.max(0, session.lastNumber() - LONGEST_TRANSCRIPT);
+        while (after < session.lastNumber()) {
             List<SessionEvent> read =
                     readEvents.after(session.sessionId(), after, PAGE).events();
             read.forEach(event -> transcript.add(event.message()));

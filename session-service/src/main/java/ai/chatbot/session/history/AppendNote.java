@@ -56,7 +56,7 @@ public class AppendNote {
                 .to(change.handover(), change.at().plus(properties.ttl()), change.at())
                 .set("lastNote", note)
                 .unset("lastTurn")
-                .set("context.conversationCount", seen.messageCount() + 1)
+                .set("context.conversationCount", seen.lastNumber() + 1)
                 .set("context.lastActivity", change.at())
                 .set("lastMessageAt", change.at());
         if (change.endsSession()) {

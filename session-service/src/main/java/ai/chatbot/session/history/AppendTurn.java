@@ -4,6 +4,8 @@ import ai.chatbot.common.contract.session.Message;
 import ai.chatbot.common.contract.session.Message.Author;
 import ai.chatbot.common.contract.session.SessionStatus;
 import ai.chatbot.common.contract.session.Turn;
+import ai.chatbot.common.contract.session.Writer;
+import ai.chatbot.common.question.ShortTitle;
 import ai.chatbot.session.SessionError;
 import ai.chatbot.session.handover.Admission;
 import ai.chatbot.session.lifecycle.FindSession;
@@ -14,6 +16,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
@@ -65,8 +68,33 @@ public class AppendTurn {
 
     /** A question with the bot's answer. In a chat that is with people the answer is left out, and the question passed on. */
     public Turn append(String sessionId, Turn turn) {
+        return append(sessionId, turn, null);
+    }
+
+    /**
+     * In the place of a message and of all after it, in one change with that.
+     *
+     * @param of whose message it is
+     */
+    public Turn replace(String sessionId, String messageId, Author of, Turn turn) {
+        return append(sessionId, turn, new Target(messageId, of));
+    }
+
+    private record Target(String messageId, Author of) {}
+
+    /**
+     * @param target what is replaced; null for what comes after everything
+     * @param trace of the answer, which is not part of the session's document
+     */
+    private record Order(@Nullable Target target, @Nullable Map<String, Object> trace) {
+
+        static final Order PLAIN = new Order(null, null);
+    }
+
+    private Turn append(String sessionId, Turn turn, @Nullable Target target) {
         check(turn);
-        return append(sessionId, turn.clientMessageId(), handovers.admit().answered(turn))
+        var order = new Order(target, TraceSize.fits(turn.trace()) ? turn.trace() : null);
+        return append(sessionId, turn.clientMessageId(), handovers.admit().answered(turn.withoutTrace()), order)
                 .orElseThrow();
     }
 
@@ -75,11 +103,15 @@ public class AppendTurn {
      * @return empty when it is not to be stored
      */
     public Optional<Turn> append(String sessionId, String clientMessageId, Admission admission) {
+        return append(sessionId, clientMessageId, admission, Order.PLAIN);
+    }
+
+    private Optional<Turn> append(String sessionId, String clientMessageId, Admission admission, Order order) {
         ReentrantLock lock = locks[Math.floorMod(sessionId.hashCode(), locks.length)];
         lock.lock();
         try {
             for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-                Optional<Attempt> done = tryAppend(sessionId, clientMessageId, admission);
+                Optional<Attempt> done = tryAppend(sessionId, clientMessageId, admission, order);
                 if (done.isPresent()) {
                     return Optional.ofNullable(done.get().stored());
                 }
@@ -94,7 +126,7 @@ public class AppendTurn {
     private record Attempt(@Nullable Turn stored) {}
 
     /** Empty when somebody else has changed the session meanwhile. */
-    private Optional<Attempt> tryAppend(String sessionId, String clientMessageId, Admission admission) {
+    private Optional<Attempt> tryAppend(String sessionId, String clientMessageId, Admission admission, Order order) {
         StoredSession session = findSession.find(sessionId);
         history.settle(session);
         Optional<Turn> repeated = history.turn(session, clientMessageId);
@@ -109,26 +141,45 @@ public class AppendTurn {
         if (admitted.isEmpty()) {
             return Optional.of(new Attempt(null));
         }
-        return sessions.change(session, addition(session, admitted.get(), now))
-                .flatMap(this::writeOut)
-                .map(Attempt::new);
+        return change(session, admitted.get(), order, now).map(Attempt::new);
     }
 
-    private Update addition(StoredSession session, Admission.Admitted admitted, Instant now) {
+    private Optional<Turn> change(StoredSession session, Admission.Admitted admitted, Order order, Instant now) {
+        Target target = order.target();
+        if (target == null) {
+            Update addition = addition(session, session.remembered(), admitted, now);
+            return sessions.change(session, addition).flatMap(changed -> writeOut(changed, order, true));
+        }
+        var replaced = ReplacedMessage.find(history, session, target.messageId(), target.of());
+        var marked = new Admission.Admitted(replaced.marked(admitted.turn()), admitted.handover());
+        Update addition = addition(session, replaced.memoryLeft(), marked, now);
+        return sessions.change(session, replaced.takingOut(addition))
+                .flatMap(changed -> writeOut(changed, order, false));
+    }
+
+    private Update addition(
+            StoredSession session, StoredSession.Memory memory, Admission.Admitted admitted, Instant now) {
+        boolean untitled = memory.mayImproveTitle();
+        String question = admitted.turn().question().content();
         return handovers
                 .to(admitted.handover(), now.plus(properties.ttl()), now)
                 .set("lastTurn", admitted.turn())
                 .unset("lastNote")
-                .set("context.conversationCount", session.messageCount() + 2)
+                .set("context.conversationCount", session.lastNumber() + 2)
                 .set("context.lastActivity", now)
-                .set("lastMessageAt", now);
+                .set("lastMessageAt", now)
+                .set("memory", untitled ? memory.titled(ShortTitle.of(question), Writer.RULES) : memory);
     }
 
-    private Optional<Turn> writeOut(StoredSession session) {
-        List<StoredMessage> stored = history.writeOut(session);
+    /** @param continues whether it comes after what is cached */
+    private Optional<Turn> writeOut(StoredSession session, Order order, boolean continues) {
+        List<StoredMessage> stored = history.writeOut(session, order.trace());
         Optional<Turn> turn = Messages.turnIn(stored, stored.getFirst().clientMessageId());
         if (!stored.equals(SessionHistory.lastTurn(session))) { // a message id was taken
             sessions.change(session, new Update().set("lastTurn", turn.orElseThrow()));
+        }
+        if (!continues) {
+            cache.forget(session.sessionId());
         }
         cache.appended(session, stored);
         return turn;

@@ -67,21 +67,40 @@ public class ForgetCitedDocument {
     /** The session's own turn first: from it messages that are missing are written out. */
     private int forget(CitedDocuments documents) {
         Set<String> changed = new LinkedHashSet<>();
+        Set<String> citing = new LinkedHashSet<>();
         Set<String> answers = new LinkedHashSet<>();
         for (StoredSession session : sessions.withLastAnswer(CitedDocuments.PATH, documents.documentIds())) {
             forgetLastTurn(session.sessionId(), documents).ifPresent(answers::add);
             changed.add(session.sessionId());
+            citing.add(session.sessionId());
         }
         for (StoredMessage message : messages.citing(documents.documentIds())) {
+            citing.add(message.sessionId());
             StoredMessage left = message.with(documents.without(message.toWire(), properties.deletedDocuments()));
             if (!left.equals(message)) {
-                messages.rewrite(left);
+                messages.rewrite(left, properties.deletedDocuments() == Loss.ANSWERS);
                 answers.add(message.messageId());
                 changed.add(message.sessionId());
             }
         }
+        if (properties.deletedDocuments() == Loss.ANSWERS) {
+            citing.forEach(this::forgetSummary); // also when an earlier attempt came to an end before this
+        }
         changed.forEach(cache::forget);
         return answers.size();
+    }
+
+    /** It may repeat what the answers said; it is made anew from what is left of them. */
+    private void forgetSummary(String sessionId) {
+        Optional<StoredSession> session = sessions.find(sessionId);
+        while (session.isPresent() && session.get().deletedAt() == null) {
+            Update without =
+                    new Update().set("memory", session.get().remembered().without(0));
+            if (sessions.change(session.get(), without).isPresent()) {
+                return;
+            }
+            session = sessions.find(sessionId);
+        }
     }
 
     /** @return the id of the answer, when it lost something */

@@ -1,8 +1,8 @@
 package ai.chatbot.session.history;
 
-import ai.chatbot.common.contract.session.Session;
 import ai.chatbot.common.contract.session.SessionEvents.SessionEvent;
 import ai.chatbot.session.cache.RedisCache;
+import ai.chatbot.session.lifecycle.MessageNumbers;
 import ai.chatbot.session.lifecycle.SessionCache;
 import ai.chatbot.session.lifecycle.SessionProperties;
 import ai.chatbot.session.lifecycle.StoredSession;
@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.redis.connection.RedisStreamCommands.TrimOptions;
 import org.springframework.data.redis.connection.RedisStreamCommands.XAddOptions;
@@ -22,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * {@code history:{id}} in Redis: the newest messages of a session, oldest first. What is read from it is checked against
- * the number of messages that the session's document states, so it may be stale, torn or missing.
+ * the numbers of the messages that the session's document states, so it may be stale, torn or missing.
  */
 @Component
 public class HistoryCache {
@@ -43,18 +42,19 @@ public class HistoryCache {
         this.capacity = 2 * properties.maxHistoryLength();
     }
 
-    /** @param closed the session, when it is known to be closed */
-    record Cached(Optional<Session> closed, List<StoredMessage> messages) {
+    /** @param messages as they were found, whatever they are */
+    record Cached(List<StoredMessage> messages) {
 
-        static final Cached NOTHING = new Cached(Optional.empty(), List.of());
+        static final Cached NOTHING = new Cached(List.of());
 
-        /** The messages that are certainly the newest ones: without a gap up to the last of the session. */
-        List<StoredMessage> newest(int messageCount) {
-            int expected = messageCount;
+        /** The messages that are certainly the newest ones: without one missing up to the last of the conversation. */
+        List<StoredMessage> newest(MessageNumbers numbers) {
+            List<Integer> expected = numbers.newest(messages.size());
             int from = messages.size();
-            while (from > 0 && expected > 0 && messages.get(from - 1).sequence() == expected) {
+            int next = expected.size();
+            while (from > 0 && next > 0 && messages.get(from - 1).sequence() == expected.get(next - 1)) {
                 from--;
-                expected--;
+                next--;
             }
             return messages.subList(from, messages.size());
         }
@@ -71,13 +71,8 @@ public class HistoryCache {
 
     /** One round trip. */
     Cached read(String sessionId) {
-        List<@Nullable Object> answers = redis.send(connection -> {
-            connection.get(SessionCache.key(sessionId));
-            connection.lRange(key(sessionId), 0, -1);
-        });
-        return answers.size() < 2
-                ? Cached.NOTHING
-                : new Cached(sessionCache.closed(sessionId, answers.getFirst()), messages(answers.getLast()));
+        List<@Nullable Object> answers = redis.send(connection -> connection.lRange(key(sessionId), 0, -1));
+        return answers.isEmpty() ? Cached.NOTHING : new Cached(messages(answers.getFirst()));
     }
 
     void appended(StoredSession session, List<StoredMessage> turn) {

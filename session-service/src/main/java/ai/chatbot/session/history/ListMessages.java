@@ -4,11 +4,12 @@ import ai.chatbot.common.contract.session.MessagePage;
 import ai.chatbot.common.contract.session.SortOrder;
 import ai.chatbot.session.SessionError;
 import ai.chatbot.session.lifecycle.FindSession;
+import ai.chatbot.session.lifecycle.MessageNumbers;
 import ai.chatbot.session.lifecycle.StoredSession;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** A session's messages page by page. Since they are numbered without gaps, a page is a range of numbers. */
+/** A session's messages page by page. Their numbers are known, so a page is found by key. */
 @Component
 public class ListMessages {
 
@@ -30,14 +31,15 @@ public class ListMessages {
             throw SessionError.invalid("page_size", "must be 1–" + MAX_PAGE_SIZE);
         }
         StoredSession session = findSession.find(sessionId);
-        int count = session.messageCount();
+        MessageNumbers numbers = session.numbers();
+        int count = numbers.count();
         long before = (long) (page - 1) * pageSize;
         int size = Math.clamp(count - before, 0, pageSize);
         List<StoredMessage> found = switch (order) {
-            case ASC -> history.range(session, (int) before + 1, (int) before + size);
+            case ASC -> history.numbered(session, numbers.page((int) Math.min(count, before), size));
             case DESC -> {
                 int last = (int) Math.max(0, count - before);
-                yield history.range(session, last - size + 1, last).reversed();
+                yield history.numbered(session, numbers.page(last - size, size)).reversed();
             }
         };
         return new MessagePage(

@@ -1,11 +1,13 @@
 package ai.chatbot.session.history;
 
 import ai.chatbot.common.contract.session.ConversationWindow;
-import ai.chatbot.common.contract.session.Session;
+import ai.chatbot.common.contract.session.Message.Author;
+import ai.chatbot.common.contract.session.Replacement;
 import ai.chatbot.common.contract.session.Turn;
 import ai.chatbot.session.SessionError;
 import ai.chatbot.session.history.HistoryCache.Cached;
 import ai.chatbot.session.lifecycle.FindSession;
+import ai.chatbot.session.lifecycle.MessageNumbers;
 import ai.chatbot.session.lifecycle.StoredSession;
 import java.time.Clock;
 import java.util.List;
@@ -36,39 +38,56 @@ public class ReadWindow {
             throw SessionError.invalid("turns", "must be 0–" + MAX_TURNS);
         }
         Cached cached = cache.read(sessionId);
-        return fromRedisAlone(cached, turns, clientMessageId).orElseGet(() -> {
-            StoredSession session = findSession.find(sessionId);
-            List<StoredMessage> newest = newest(session, cached, turns);
-            return window(session.toWire(clock.instant()), newest, turns, repeated(session, newest, clientMessageId));
-        });
+        StoredSession session = findSession.find(sessionId);
+        List<StoredMessage> newest = newest(session, cached, turns);
+        return new ConversationWindow(
+                session.toWire(clock.instant()),
+                newest.subList(Math.max(0, newest.size() - 2 * turns), newest.size()).stream()
+                        .map(StoredMessage::toWire)
+                        .toList(),
+                repeated(session, newest, clientMessageId),
+                summary(session.remembered(), session.numbers()));
     }
 
-    /** For a closed session of which Redis has all that is asked for. */
-    private Optional<ConversationWindow> fromRedisAlone(Cached cached, int turns, @Nullable String clientMessageId) {
-        return cached.closed().flatMap(session -> {
-            if (!FindSession.mayActFor(session.userId())) {
-                throw SessionError.notFound();
-            }
-            int count = session.context().conversationCount();
-            List<StoredMessage> newest = cached.newest(count);
-            Optional<Turn> repeated =
-                    clientMessageId == null ? Optional.empty() : Messages.turnIn(newest, clientMessageId);
-            boolean complete = newest.size() == count
-                    || (newest.size() >= 2 * turns && (clientMessageId == null || repeated.isPresent()));
-            return complete ? Optional.of(window(session, newest, turns, repeated.orElse(null))) : Optional.empty();
-        });
+    /**
+     * Before a message is replaced: the conversation as it was before that.
+     *
+     * @param of whose message it must be
+     */
+    public Replacement readBefore(
+            String sessionId, String messageId, Author of, int turns, @Nullable String clientMessageId) {
+        if (turns < 0 || turns > MAX_TURNS) {
+            throw SessionError.invalid("turns", "must be 0–" + MAX_TURNS);
+        }
+        StoredSession session = findSession.find(sessionId);
+        Optional<Turn> repeated = clientMessageId == null ? Optional.empty() : history.turn(session, clientMessageId);
+        if (repeated.isPresent()) {
+            var window = new ConversationWindow(session.toWire(clock.instant()), List.of(), repeated.get());
+            return new Replacement(window, repeated.get().question());
+        }
+        var replaced = ReplacedMessage.find(history, session, messageId, of);
+        StoredSession.Memory memory = replaced.memoryLeft();
+        MessageNumbers numbers = replaced.before();
+        var window = new ConversationWindow(
+                session.toWire(clock.instant()),
+                history.numbered(session, numbers.newest(2 * turns)).stream()
+                        .map(StoredMessage::toWire)
+                        .toList(),
+                null,
+                summary(memory, numbers));
+        return new Replacement(window, replaced.question().toWire());
     }
 
     /** At least the wanted ones; from MongoDB as many as Redis may keep, so that it need not be asked again. */
     private List<StoredMessage> newest(StoredSession session, Cached cached, int turns) {
-        int count = session.messageCount();
-        int wanted = Math.min(2 * turns, count);
-        List<StoredMessage> known = cached.newest(count);
+        MessageNumbers numbers = session.numbers();
+        int wanted = Math.min(2 * turns, numbers.count());
+        List<StoredMessage> known = cached.newest(numbers);
         if (known.size() >= wanted) {
             return known;
         }
-        int size = Math.min(count, Math.max(wanted, cache.capacity()));
-        List<StoredMessage> loaded = history.range(session, count - size + 1, count);
+        List<Integer> newest = numbers.newest(Math.max(wanted, cache.capacity()));
+        List<StoredMessage> loaded = history.numbered(session, newest);
         cache.refill(session.sessionId(), loaded);
         return loaded;
     }
@@ -79,18 +98,15 @@ public class ReadWindow {
             return null;
         }
         Optional<Turn> known = Messages.turnIn(newest, clientMessageId);
-        return known.isPresent() || newest.size() == session.messageCount()
+        return known.isPresent() || newest.size() == session.lastNumber()
                 ? known.orElse(null)
                 : history.turn(session, clientMessageId).orElse(null);
     }
 
-    private static ConversationWindow window(
-            Session session, List<StoredMessage> newest, int turns, @Nullable Turn repeated) {
-        return new ConversationWindow(
-                session,
-                newest.subList(Math.max(0, newest.size() - 2 * turns), newest.size()).stream()
-                        .map(StoredMessage::toWire)
-                        .toList(),
-                repeated);
+    private static ConversationWindow.@Nullable Summary summary(StoredSession.Memory memory, MessageNumbers numbers) {
+        int covered = numbers.before(memory.summaryUpTo() + 1).count();
+        return memory.summary() == null
+                ? null
+                : new ConversationWindow.Summary(memory.summary(), numbers.count() - covered);
     }
 }

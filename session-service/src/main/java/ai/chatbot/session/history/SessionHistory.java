@@ -1,10 +1,13 @@
 package ai.chatbot.session.history;
 
+import ai.chatbot.common.contract.session.Message.Author;
 import ai.chatbot.common.contract.session.Turn;
 import ai.chatbot.session.lifecycle.StoredSession;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,23 +23,41 @@ public class SessionHistory {
         this.messages = messages;
     }
 
-    /** Those with these sequence numbers, oldest first. */
-    List<StoredMessage> range(StoredSession session, int first, int last) {
-        List<StoredMessage> found = messages.range(session.sessionId(), first, last);
-        if (found.size() > last - first) {
+    /** Those with these numbers, oldest first. */
+    List<StoredMessage> numbered(StoredSession session, List<Integer> numbers) {
+        List<StoredMessage> found = messages.numbered(session.sessionId(), numbers);
+        if (found.size() == numbers.size()) {
             return found;
         }
         List<StoredMessage> all = new ArrayList<>(found);
         lastTurn(session).stream()
-                .filter(message -> message.sequence() >= first && message.sequence() <= last)
+                .filter(message -> numbers.contains(message.sequence()))
                 .filter(message -> found.stream().noneMatch(other -> other.sequence() == message.sequence()))
                 .forEach(all::add);
         return all;
     }
 
+    /** Also one that was taken out of the conversation since, for it was answered; not one that was to be deleted. */
     Optional<Turn> turn(StoredSession session, String clientMessageId) {
-        return Messages.turnIn(lastTurn(session), clientMessageId)
-                .or(() -> messages.turn(session.sessionId(), clientMessageId));
+        Optional<Turn> last = Messages.turnIn(lastTurn(session), clientMessageId);
+        if (last.isPresent()) {
+            return last;
+        }
+        List<StoredMessage> found = messages.turn(session.sessionId(), clientMessageId);
+        int erasedUpTo = session.removals().erasedUpTo();
+        if (found.stream().anyMatch(message -> message.sequence() <= erasedUpTo)) {
+            messages.deleteUpTo(session.sessionId(), erasedUpTo);
+            return Optional.empty();
+        }
+        return Messages.turnIn(found, clientMessageId);
+    }
+
+    /** A message of the session's conversation, written out. */
+    Optional<StoredMessage> find(StoredSession session, String messageId) {
+        settle(session);
+        return messages.find(messageId)
+                .filter(message -> message.sessionId().equals(session.sessionId()))
+                .filter(message -> session.numbers().has(message.sequence()));
     }
 
     /** The message on its own with this key. */
@@ -49,12 +70,25 @@ public class SessionHistory {
 
     /** @return the last turn as it is stored */
     List<StoredMessage> writeOut(StoredSession session) {
-        return messages.store(lastTurn(session));
+        return writeOut(session, null);
+    }
+
+    /**
+     * @param trace of the bot's answer, if that is what there is; it goes into its message and nowhere else
+     * @return without the trace
+     */
+    List<StoredMessage> writeOut(StoredSession session, @Nullable Map<String, Object> trace) {
+        List<StoredMessage> turn = lastTurn(session).stream()
+                .map(message -> message.role() == Author.ASSISTANT ? message.withTrace(trace) : message)
+                .toList();
+        return messages.store(turn).stream()
+                .map(message -> message.withTrace(null))
+                .toList();
     }
 
     /** Writes out what is missing of the last turn. */
     public void settle(StoredSession session) {
-        int last = session.messageCount();
+        int last = session.lastNumber();
         int size = lastTurn(session).size();
         if (messages.range(session.sessionId(), last - size + 1, last).size() < size) {
             writeOut(session);
@@ -64,13 +98,13 @@ public class SessionHistory {
     /** Or the one message that came after it. */
     static List<StoredMessage> lastTurn(StoredSession session) {
         if (session.lastNote() != null) {
-            return List.of(StoredMessage.note(session, session.messageCount(), session.lastNote()));
+            return List.of(StoredMessage.note(session, session.lastNumber(), session.lastNote()));
         }
         Turn turn = session.lastTurn();
         if (turn == null) {
             return List.of();
         }
-        int last = session.messageCount();
+        int last = session.lastNumber();
         return List.of(
                 StoredMessage.of(session, last - 1, turn.clientMessageId(), turn.question()),
                 StoredMessage.of(session, last, turn.clientMessageId(), turn.answer()));

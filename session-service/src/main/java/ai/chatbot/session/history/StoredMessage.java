@@ -21,6 +21,8 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param sequence 1, 2, 3 … within the session
  * @param turnKey {@code session_id:client_message_id:role}, or {@code session_id:key:note} outside of turns; unique
  * @param metadata what the sender gave, {@code client_message_id}, and two flags of ours
+ * @param feedback of an answer, the last that was given
+ * @param trace of an answer, how it came about; only in MongoDB, and read only when it is asked for
  */
 @Document("chat_messages")
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -38,16 +40,19 @@ record StoredMessage(
         Map<String, Object> metadata,
         @Nullable Map<String, Object> aiMetadata,
         @Nullable Map<String, Object> contextUsed,
-        @Nullable Map<String, Object> guardrails) {
+        @Nullable Map<String, Object> guardrails,
+        @Nullable StoredFeedback feedback,
+        @Nullable Map<String, Object> trace) {
 
     private static final String NOTE = ":note";
     private static final String CLIENT_MESSAGE_ID = "client_message_id";
-    private static final String EDITED = "edited";
+    static final String EDITED = "edited";
     private static final String DELETED = "deleted";
     private static final String MESSAGE_TYPE = "message_type";
     private static final String AI_METADATA = "ai_metadata";
     private static final String CONTEXT_USED = "context_used";
     private static final String GUARDRAILS = "guardrails";
+    private static final String FEEDBACK = "feedback";
 
     static StoredMessage of(StoredSession session, int sequence, String clientMessageId, Message message) {
         Map<String, Object> metadata = new LinkedHashMap<>(message.metadata());
@@ -56,7 +61,7 @@ record StoredMessage(
         Map<String, Object> contextUsed = takeMap(metadata, CONTEXT_USED);
         Map<String, Object> guardrails = takeMap(metadata, GUARDRAILS);
         metadata.put(CLIENT_MESSAGE_ID, clientMessageId);
-        metadata.put(EDITED, false);
+        metadata.putIfAbsent(EDITED, false);
         metadata.put(DELETED, false);
         return new StoredMessage(
                 position(session.sessionId(), sequence),
@@ -72,7 +77,9 @@ record StoredMessage(
                 metadata,
                 aiMetadata,
                 contextUsed,
-                guardrails);
+                guardrails,
+                null,
+                null);
     }
 
     /** Not part of a turn. The end of its key is none that a client's id can bring about. */
@@ -90,6 +97,8 @@ record StoredMessage(
                 message.messageType,
                 message.timestamp,
                 message.metadata,
+                null,
+                null,
                 null,
                 null,
                 null);
@@ -122,7 +131,7 @@ record StoredMessage(
     /** Metadata as they came, and the client's message id. */
     Message toWire() {
         Map<String, Object> all = new LinkedHashMap<>(metadata);
-        all.remove(EDITED);
+        all.remove(EDITED, false);
         all.remove(DELETED);
         if (!messageType.equals("text")) {
             all.put(MESSAGE_TYPE, messageType);
@@ -130,6 +139,9 @@ record StoredMessage(
         putUnlessNull(all, AI_METADATA, aiMetadata);
         putUnlessNull(all, CONTEXT_USED, contextUsed);
         putUnlessNull(all, GUARDRAILS, guardrails);
+        if (feedback != null) {
+            all.put(FEEDBACK, feedback.toWire());
+        }
         return new Message(messageId, role, content, timestamp, all);
     }
 
@@ -155,7 +167,29 @@ record StoredMessage(
                 own,
                 aiMetadata,
                 contextUsed,
-                guardrails);
+                guardrails,
+                feedback,
+                trace);
+    }
+
+    StoredMessage withTrace(@Nullable Map<String, Object> newTrace) {
+        return new StoredMessage(
+                position,
+                messageId,
+                sessionId,
+                userId,
+                sequence,
+                turnKey,
+                role,
+                content,
+                messageType,
+                timestamp,
+                metadata,
+                aiMetadata,
+                contextUsed,
+                guardrails,
+                feedback,
+                newTrace);
     }
 
     /** With an id made of its position, for when another message has taken its own. */
@@ -175,7 +209,9 @@ record StoredMessage(
                 metadata,
                 aiMetadata,
                 contextUsed,
-                guardrails);
+                guardrails,
+                feedback,
+                trace);
     }
 
     @Override

@@ -8,6 +8,7 @@ import ai.chatbot.session.history.ForgetCitedDocument;
 import ai.chatbot.session.history.HistoryProperties;
 import ai.chatbot.session.lifecycle.AbandonExpiredSessions;
 import ai.chatbot.session.lifecycle.SessionProperties;
+import ai.chatbot.session.removal.FinishRemovals;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,14 +33,18 @@ class HousekeepingConfiguration {
             AbandonExpiredSessions abandonExpired,
             ApplyRetention applyRetention,
             ForgetCitedDocument forgetDocuments,
+            FinishRemovals finishRemovals,
             SessionProperties properties) {
         Duration interval = properties.housekeepingInterval();
-        return tasks -> tasks.addFixedDelayTask(
-                new FixedDelayTask(() -> tidyUp(abandonExpired, applyRetention, forgetDocuments), interval, interval));
+        return tasks -> tasks.addFixedDelayTask(new FixedDelayTask(
+                () -> tidyUp(abandonExpired, applyRetention, forgetDocuments, finishRemovals), interval, interval));
     }
 
     private static void tidyUp(
-            AbandonExpiredSessions abandonExpired, ApplyRetention applyRetention, ForgetCitedDocument forgetDocuments) {
+            AbandonExpiredSessions abandonExpired,
+            ApplyRetention applyRetention,
+            ForgetCitedDocument forgetDocuments,
+            FinishRemovals finishRemovals) {
         try {
             int abandoned = abandonExpired.run();
             if (abandoned > 0) {
@@ -47,18 +52,25 @@ class HousekeepingConfiguration {
             }
             applyRetention.run();
             forgetDocuments.repeat();
+            finishRemovals.run();
         } catch (DataAccessException e) { // the next round comes
             LOG.warn("Housekeeping was cut short: {}", e.toString());
         }
     }
 
-    /** The last two are not in the seed: the first makes every change a key look-up, the second is for the job. */
+    /**
+     * Not in the seed: that of the last activity for lists, two for removals, that of the revision, which makes every
+     * change a key look-up, and the last one for the job.
+     */
     @Bean
     CollectionIndexes sessionIndexes() {
         return CollectionIndexes.of(
                 "chat_sessions",
                 new Index("session_id", ASC).unique(),
                 new Index("user_id", ASC).on("started_at", DESC),
+                new Index("user_id", ASC).on("context.last_activity", DESC),
+                new Index("deleted_at", ASC).sparse(),
+                new Index("removed.erased_at", ASC).sparse(),
                 new Index("status", ASC).on("last_message_at", DESC),
                 new Index("purge_at", ASC).expire(Duration.ZERO),
                 new Index("session_id", ASC).on("revision", ASC).unique(),

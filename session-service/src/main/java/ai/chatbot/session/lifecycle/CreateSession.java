@@ -46,6 +46,9 @@ public class CreateSession {
                 null,
                 null,
                 null,
+                null,
+                null,
+                null,
                 null);
         sessions.insert(session);
         cache.put(session);

@@ -65,6 +65,8 @@ public class EndSession {
     private static EndedSession summary(StoredSession session) {
         Instant endedAt = session.endedAt() != null ? session.endedAt() : session.expiresAt();
         StoredSession.Feedback feedback = session.feedback();
+        StoredSession.Memory memory = session.remembered();
+        boolean summarized = memory.summaryUpTo() == session.numbers().lastOfAll();
         return new EndedSession(
                 session.sessionId(),
                 session.status(),
@@ -72,6 +74,8 @@ public class EndSession {
                 new EndedSession.Summary(
                         session.messageCount(),
                         Duration.between(session.startedAt(), endedAt).toSeconds(),
-                        feedback != null ? (double) feedback.rating() : null));
+                        feedback != null ? (double) feedback.rating() : null,
+                        summarized ? memory.summary() : null,
+                        summarized ? memory.summaryBy() : null));
     }
 }

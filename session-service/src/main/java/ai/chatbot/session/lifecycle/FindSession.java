@@ -19,6 +19,15 @@ public class FindSession {
 
     /** @throws ServiceException {@code SESSION_NOT_FOUND}, also when the user behind the call may not see it */
     public StoredSession find(String sessionId) {
+        StoredSession session = findAlsoDeleted(sessionId);
+        if (session.deletedAt() != null) {
+            throw SessionError.notFound();
+        }
+        return session;
+    }
+
+    /** For who deletes: repeating that is no error while the session's traces are still being removed. */
+    public StoredSession findAlsoDeleted(String sessionId) {
         StoredSession session = sessions.find(sessionId).orElseThrow(SessionError::notFound);
         if (!mayActFor(session.userId())) {
             throw SessionError.notFound();
@@ -37,7 +46,7 @@ public class FindSession {
         return caller.userId() == null || caller.mayActFor(userId);
     }
 
-    static void requireMayActFor(String userId) {
+    public static void requireMayActFor(String userId) {
         if (!mayActFor(userId)) {
             throw new ServiceException(CommonError.FORBIDDEN, "You may not act for this user.");
         }

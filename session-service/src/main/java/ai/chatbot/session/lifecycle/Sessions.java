@@ -12,8 +12,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.FindAndModifyOptions;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Repository;
 
@@ -49,6 +51,65 @@ public class Sessions {
                 query(where("sessionId").is(seen.sessionId()).and("revision").is(seen.revision()));
         return Optional.ofNullable(
                 mongo.findAndModify(unchanged, change.inc("revision", 1L), RETURN_NEW, StoredSession.class));
+    }
+
+    public long count(Criteria wanted) {
+        return mongo.count(query(wanted), StoredSession.class);
+    }
+
+    public List<StoredSession> find(Criteria wanted, Sort sort, long skipped, int limit) {
+        return mongo.find(query(wanted).with(sort).skip(skipped).limit(limit), StoredSession.class);
+    }
+
+    /**
+     * Makes a session invisible and empties its document.
+     *
+     * @return false when somebody else has changed it since it was read
+     */
+    public boolean hide(StoredSession seen, Instant now) {
+        return change(seen, hiding(now)).isPresent();
+    }
+
+    /** All that a user has. */
+    public long hideAll(String userId, Instant now) {
+        return mongo.updateMulti(
+                        query(where("userId").is(userId).and("deletedAt").isNull()),
+                        hiding(now).inc("revision", 1L),
+                        StoredSession.class)
+                .getModifiedCount();
+    }
+
+    private static Update hiding(Instant now) {
+        return new Update()
+                .set("deletedAt", now)
+                .set("status", SessionStatus.ENDED)
+                .unset("lastTurn")
+                .unset("lastNote")
+                .unset("memory")
+                .unset("feedback")
+                .unset("metadata.initialIntent")
+                .unset("context.userAgent")
+                .unset("context.ipAddress")
+                .unset("context.referrer")
+                .unset("context.deviceInfo")
+                .unset("context.clientMetadata");
+    }
+
+    public List<StoredSession> deletedOf(String userId, int limit) {
+        return mongo.find(
+                query(where("userId").is(userId).and("deletedAt").ne(null)).limit(limit), StoredSession.class);
+    }
+
+    /** Those that are deleted or were cleared, and may have left something behind; by id, after this one. */
+    public List<StoredSession> beingRemoved(String after, int limit) {
+        var removed = new Criteria()
+                .orOperator(
+                        where("deletedAt").ne(null), where("removed.erasedAt").ne(null));
+        return mongo.find(
+                query(new Criteria().andOperator(where("sessionId").gt(after), removed))
+                        .with(Sort.by("sessionId"))
+                        .limit(limit),
+                StoredSession.class);
     }
 
     /** @param path of a value within the answer of the last turn, as stored: Spring does not translate so deep a path */
@@ -89,7 +150,12 @@ public class Sessions {
                 .as("avg_satisfaction");
         var result = mongo.aggregate(
                         newAggregation(
-                                StoredSession.class, match(where("userId").is(userId)), totals),
+                                StoredSession.class,
+                                match(where("userId")
+                                        .is(userId)
+                                        .and("deletedAt")
+                                        .isNull()),
+                                totals),
                         SessionStatistics.class)
                 .getUniqueMappedResult();
         return result != null ? result : new SessionStatistics(0, 0, null);

@@ -4,8 +4,10 @@ import ai.chatbot.common.contract.session.Channel;
 import ai.chatbot.common.contract.session.HandoverState;
 import ai.chatbot.common.contract.session.Message;
 import ai.chatbot.common.contract.session.Session;
+import ai.chatbot.common.contract.session.SessionDetails;
 import ai.chatbot.common.contract.session.SessionStatus;
 import ai.chatbot.common.contract.session.Turn;
+import ai.chatbot.common.contract.session.Writer;
 import ai.chatbot.session.handover.Handover;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +24,9 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param purgeAt when it is to be deleted with its messages
  * @param handover null until a person is asked for
  * @param lastNote the last message, when it is not part of a turn; there is no {@code lastTurn} then
+ * @param removed messages that no longer belong to the conversation; null while all do
+ * @param memory null before the first turn
+ * @param deletedAt since then nobody sees it; what it held is gone, it stays for late writers to find
  */
 @Document("chat_sessions")
 public record StoredSession(
@@ -40,10 +45,13 @@ public record StoredSession(
         @Nullable Turn lastTurn,
         @Nullable Instant purgeAt,
         @Nullable Handover handover,
-        @Nullable Note lastNote) {
+        @Nullable Note lastNote,
+        @Nullable Removed removed,
+        @Nullable Memory memory,
+        @Nullable Instant deletedAt) {
 
     /**
-     * @param conversationCount messages so far; also the sequence number of the last one, since there are no gaps
+     * @param conversationCount messages so far, with those removed since; also the number of the last one
      * @param clientMetadata what else the client said about itself
      */
     public record Context(
@@ -87,8 +95,89 @@ public record StoredSession(
         return here.isWithPeople() && statusAt(now) != SessionStatus.ACTIVE ? HandoverState.CLOSED : here.state();
     }
 
-    public int messageCount() {
+    /**
+     * @param gaps numbers of the messages taken out, see {@link MessageNumbers}
+     * @param erasedUpTo messages up to this number are deleted, not only taken out
+     * @param erasedAt null once it is certain that none of them can come back
+     */
+    public record Removed(
+            List<MessageNumbers.Gap> gaps,
+            int erasedUpTo,
+            @Nullable Instant erasedAt) {
+
+        static final Removed NOTHING = new Removed(List.of(), 0, null);
+
+        public Removed {
+            gaps = List.copyOf(gaps);
+        }
+
+        public Removed with(MessageNumbers numbers) {
+            return new Removed(numbers.gaps(), erasedUpTo, erasedAt);
+        }
+    }
+
+    /**
+     * What is kept beside the messages.
+     *
+     * @param epoch goes up when messages are taken away; what was written from them before does not count any more
+     * @param summaryUpTo number of the last message that the summary covers
+     */
+    public record Memory(
+            int epoch,
+            @Nullable String title,
+            @Nullable Writer titleBy,
+            @Nullable String summary,
+            int summaryUpTo,
+            @Nullable Writer summaryBy) {
+
+        static final Memory NOTHING = new Memory(0, null, null, null, 0, null);
+
+        /** A title of a single word, such as "Hello", waits for the next question. */
+        public boolean mayImproveTitle() {
+            return title == null || (titleBy == Writer.RULES && !title.contains(" "));
+        }
+
+        public Memory titled(String newTitle, Writer by) {
+            return new Memory(epoch, newTitle, by, summary, summaryUpTo, summaryBy);
+        }
+
+        public Memory summarized(String newSummary, int upTo, Writer by) {
+            return new Memory(epoch, title, titleBy, newSummary, upTo, by);
+        }
+
+        /** Without a title that was made of messages which are no longer there. */
+        public Memory untitled() {
+            return titleBy == Writer.USER ? this : new Memory(epoch, null, null, summary, summaryUpTo, summaryBy);
+        }
+
+        /** After messages from this number on were taken away. */
+        public Memory without(int number) {
+            return number > summaryUpTo
+                    ? new Memory(epoch + 1, title, titleBy, summary, summaryUpTo, summaryBy)
+                    : new Memory(epoch + 1, title, titleBy, null, 0, null);
+        }
+    }
+
+    /** Of the last message, whether it still belongs to the conversation or not; 0 when there never was one. */
+    public int lastNumber() {
         return context.conversationCount();
+    }
+
+    public MessageNumbers numbers() {
+        return new MessageNumbers(removals().gaps(), lastNumber());
+    }
+
+    /** Messages that belong to the conversation. */
+    public int messageCount() {
+        return numbers().count();
+    }
+
+    public Removed removals() {
+        return removed != null ? removed : Removed.NOTHING;
+    }
+
+    public Memory remembered() {
+        return memory != null ? memory : Memory.NOTHING;
     }
 
     /** An active session that nobody wrote to in time is abandoned, whether or not it was marked already. */
@@ -114,6 +203,25 @@ public record StoredSession(
         return handover == null || handover.since() == null
                 ? null
                 : new Session.Handover(handoverStateAt(now), handover.since());
+    }
+
+    public SessionDetails toDetails(Instant now) {
+        Session session = toWire(now);
+        Memory known = remembered();
+        return new SessionDetails(
+                sessionId,
+                userId,
+                known.title(),
+                known.titleBy(),
+                channel,
+                session.status(),
+                startedAt,
+                context.lastActivity(),
+                expiresAt,
+                session.endedAt(),
+                messageCount(),
+                known.summary(),
+                known.summaryBy());
     }
 
     /** Without what a user said or where he came from. */

@@ -13,6 +13,7 @@ import ai.chatbot.common.error.ServiceException;
 import ai.chatbot.common.test.OwnRedis;
 import ai.chatbot.common.test.TestClock;
 import ai.chatbot.session.Replica;
+import ai.chatbot.session.SessionError;
 import ai.chatbot.session.SessionServiceTest;
 import ai.chatbot.session.lifecycle.SessionCache;
 import ai.chatbot.session.lifecycle.Sessions;
@@ -181,16 +182,30 @@ class RedisFailureIT {
     }
 
     @Test
-    void believesRedisThatASessionIsClosed() {
+    void doesNotShowADeletedSessionThatRedisStillHas() {
         append(1, 2);
         replica.end().end(session, null);
-        mongoCommands.clear();
-        ConversationWindow window = replica.window().read(session, 2, "c1");
+        redis.stop();
+        replica.delete().delete(session);
+        restartRedis();
 
-        assertThat(window.session().status()).isEqualTo(SessionStatus.ENDED);
-        assertThat(window.history()).hasSize(4);
-        assertThat(window.repeated()).isNotNull();
-        assertThat(mongoCommands).isEmpty();
+        assertThat(redis.template().opsForList().size("history:" + session)).isEqualTo(4);
+        assertThatThrownBy(() -> replica.window().read(session, 2, "c1"))
+                .isInstanceOfSatisfying(
+                        ServiceException.class, e -> assertThat(e.code()).isEqualTo(SessionError.SESSION_NOT_FOUND));
+    }
+
+    @Test
+    void doesNotShowClearedMessagesThatRedisStillHas() {
+        append(1, 2);
+        redis.stop();
+        replica.clear().clear(session);
+        restartRedis();
+        assertThat(replica.window().read(session, 2, "c1").history()).isEmpty();
+
+        append(3, 3);
+        assertThat(contents(replica.window().read(session, 2, null))).containsExactly("Question c3", "Answer 3");
+        assertThat(replica.window().read(session, 2, "c1").repeated()).isNull();
     }
 
     @Test

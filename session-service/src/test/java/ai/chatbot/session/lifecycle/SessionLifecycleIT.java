@@ -54,7 +54,7 @@ class SessionLifecycleIT {
 
         assertThat(ended)
                 .isEqualTo(new EndedSession(
-                        id, SessionStatus.ENDED, clock.instant(), new EndedSession.Summary(2, 342, 4.0)));
+                        id, SessionStatus.ENDED, clock.instant(), new EndedSession.Summary(2, 342, 4.0, null, null)));
         assertThat(sessions.find(id).orElseThrow().feedback())
                 .isEqualTo(new StoredSession.Feedback(4, "Good", true, clock.instant()));
     }

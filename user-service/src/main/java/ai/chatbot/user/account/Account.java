@@ -39,7 +39,7 @@ public record Account(
         boolean emailVerified,
         boolean phoneVerified) {
 
-    /** @param signupSource {@code api} or {@code first_start} */
+    /** @param signupSource {@code api}, {@code first_start}, or {@code proxy} for a sign-in in front of us */
     public record Metadata(String signupSource) {}
 
     /** A new, active one whose e-mail address and phone nobody has verified. */

@@ -10,16 +10,23 @@ import org.springframework.web.bind.annotation.RestController;
 class CredentialController implements CredentialApi {
 
     private final ExchangeApiKey exchangeApiKey;
+    private final AdmitPrincipal admitPrincipal;
     private final Widgets widgets;
 
-    CredentialController(ExchangeApiKey exchangeApiKey, Widgets widgets) {
+    CredentialController(ExchangeApiKey exchangeApiKey, AdmitPrincipal admitPrincipal, Widgets widgets) {
         this.exchangeApiKey = exchangeApiKey;
+        this.admitPrincipal = admitPrincipal;
         this.widgets = widgets;
     }
 
     @Override
     public Exchanged exchange(PresentedKey key) {
         return new Exchanged(exchangeApiKey.exchange(key.key()).orElse(null));
+    }
+
+    @Override
+    public Exchanged principal(PresentedPrincipal principal) {
+        return new Exchanged(admitPrincipal.admit(principal).orElse(null));
     }
 
     @Override

@@ -34,6 +34,12 @@ public record AnalyticsEvent(
     public static final String DURATION_SECONDS = "duration_seconds";
     public static final String MESSAGES = "messages";
     public static final String ERROR_CODE = "error_code";
+    /** positive, negative or neutral. */
+    public static final String FEEDBACK = "feedback";
+    /** What the same reader's feedback was before; not there for the first one. */
+    public static final String PREVIOUS_FEEDBACK = "previous_feedback";
+    /** Separated by commas. */
+    public static final String REASONS = "reasons";
 
     public AnalyticsEvent {
         data = Map.copyOf(data);
@@ -47,6 +53,9 @@ public record AnalyticsEvent(
         MESSAGE_SENT,
         @JsonProperty("document_retrieved")
         DOCUMENT_RETRIEVED,
+        /** Somebody has said what he thinks of an answer. */
+        @JsonProperty("message_feedback")
+        MESSAGE_FEEDBACK,
         @JsonProperty("session_end")
         SESSION_END,
         /** A question could not be answered because of a failure. */

@@ -20,14 +20,19 @@ public record Dashboard(
 
     public record Period(Instant start, Instant end, Granularity granularity) {}
 
-    /** @param resolutionRate share of ended sessions with feedback that were resolved */
+    /**
+     * @param resolutionRate share of ended sessions with feedback that were resolved
+     * @param positiveFeedback opinions of answers given in the period, less those taken back in it
+     */
     public record Metrics(
             long totalSessions,
             long totalMessages,
             @Nullable Double avgSessionDurationSeconds,
             @Nullable Double avgMessagesPerSession,
             @Nullable Double userSatisfactionAvg,
-            @Nullable Double resolutionRate) {}
+            @Nullable Double resolutionRate,
+            long positiveFeedback,
+            long negativeFeedback) {}
 
     /** @param errorRate failed questions among all, 0–1 */
     public record Performance(
@@ -47,5 +52,7 @@ public record Dashboard(
             long sessions,
             long messages,
             long errors,
-            @Nullable Double avgResponseTimeMs) {}
+            @Nullable Double avgResponseTimeMs,
+            long positiveFeedback,
+            long negativeFeedback) {}
 }

@@ -1,5 +1,6 @@
 package ai.chatbot.common.contract.chat;
 
+import ai.chatbot.common.contract.chat.ChatReply.CitedSentence;
 import ai.chatbot.common.contract.chat.ChatReply.Source;
 import ai.chatbot.common.contract.chat.ChatReply.UserMessage;
 import com.fasterxml.jackson.annotation.JsonIgnore;
@@ -66,11 +67,18 @@ public sealed interface ChatEvent {
     record Delta(String text) implements ChatEvent {}
 
     /**
-     * What {@code [number]} in the text stands for. Comes again when another sentence of the source is cited.
+     * What {@code [number]} in the text stands for. Comes again when another sentence stands on it.
      *
      * @param source with all its sentences cited so far as the snippet
+     * @param sentences of the text so far that it supports, by their place in it
      */
-    record Citation(int number, Source source) implements ChatEvent {}
+    record Citation(int number, Source source, List<CitedSentence> sentences) implements ChatEvent {
+
+        public Citation {
+            // events that were kept before have none
+            sentences = sentences == null ? List.of() : List.copyOf(sentences);
+        }
+    }
 
     /** All that was said before must not be shown any longer, citations included; this stands in its place. */
     record Replaced(String text) implements ChatEvent {}

@@ -1,6 +1,8 @@
 package ai.chatbot.common.contract.llm;
 
+import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * @param content the answer; {@code [1]} refers to the first passage of the request
@@ -10,6 +12,8 @@ import java.util.List;
  * @param servedBy who was asked, in this order, and what came of it
  * @param toolCalls the tools that were called for it, in this order
  * @param toolEvidence what they said
+ * @param costUsd US dollars by the list prices of the model; 0 for one whose price nobody knows, null in one that was
+ *     written before it was noted
  */
 public record Completion(
         String content,
@@ -24,7 +28,8 @@ public record Completion(
         List<String> degraded,
         List<Served> servedBy,
         List<ToolUse> toolCalls,
-        List<ToolEvidence> toolEvidence) {
+        List<ToolEvidence> toolEvidence,
+        @Nullable BigDecimal costUsd) {
 
     public Completion {
         degraded = List.copyOf(degraded);

@@ -48,9 +48,15 @@ public record CompletionRequest(
                 useCase, newQuestion, newHistory, newPassages, language, conversationId, userId, tenantId);
     }
 
-    /** @param role {@code user} or {@code assistant} */
+    /**
+     * @param role {@code user}, {@code assistant}, or {@value #SUMMARY} for what was said before all others; that one is
+     *     the first
+     */
     public record HistoryMessage(
-            @NotBlank String role, @NotNull String content) {}
+            @NotBlank String role, @NotNull String content) {
+
+        public static final String SUMMARY = "summary";
+    }
 
     /** @param sentences scored by the search, empty when it could not */
     public record Passage(

@@ -1,5 +1,6 @@
 package ai.chatbot.common.contract.llm;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -19,7 +20,8 @@ public record PlatformConfig(
         RetrievalConfig retrievalConfig,
         Guardrails guardrails,
         Routing routing,
-        Tools tools) {
+        Tools tools,
+        Citations citations) {
 
     /** What services go by until they have reached llm-service for the first time. */
     public static final PlatformConfig DEFAULT = new PlatformConfig(
@@ -35,6 +37,30 @@ public record PlatformConfig(
         routing = routing == null ? Routing.NONE : routing;
         // likewise tools
         tools = tools == null ? Tools.ALL : tools;
+        // likewise
+        citations = citations == null ? Citations.USUAL : citations;
+    }
+
+    /** With citations checked as usual. */
+    public PlatformConfig(
+            int version,
+            Instant updatedAt,
+            LlmProvider llmProvider,
+            EmbeddingProvider embeddingProvider,
+            RetrievalConfig retrievalConfig,
+            Guardrails guardrails,
+            Routing routing,
+            Tools tools) {
+        this(
+                version,
+                updatedAt,
+                llmProvider,
+                embeddingProvider,
+                retrievalConfig,
+                guardrails,
+                routing,
+                tools,
+                Citations.USUAL);
     }
 
     /** With every tool there is. */
@@ -125,5 +151,25 @@ public record PlatformConfig(
         public Tools {
             disabled = List.copyOf(disabled);
         }
+    }
+
+    /**
+     * What becomes of sentences that no source supports.
+     *
+     * @param unsupported whether they are left out or marked
+     * @param minSupportedShare of an answer's sentences that must be supported, 0–1; with less it is declined
+     * @param modelCheck whether the language model is asked too, which costs a short completion for each sentence that is
+     *     no quotation
+     */
+    public record Citations(Unsupported unsupported, double minSupportedShare, boolean modelCheck) {
+
+        public static final Citations USUAL = new Citations(Unsupported.DROP, 0.3, false);
+    }
+
+    public enum Unsupported {
+        @JsonProperty("drop")
+        DROP,
+        @JsonProperty("mark")
+        MARK
     }
 }

@@ -21,7 +21,19 @@ public record PlatformConfigChange(
         @Nullable @Valid RetrievalConfig retrievalConfig,
         @Nullable @Valid Guardrails guardrails,
         @Nullable Routing routing,
-        @Nullable @Valid Tools tools) {
+        @Nullable @Valid Tools tools,
+        @Nullable @Valid Citations citations) {
+
+    /** Without citations. */
+    public PlatformConfigChange(
+            @Nullable LlmProvider llmProvider,
+            @Nullable EmbeddingProvider embeddingProvider,
+            @Nullable RetrievalConfig retrievalConfig,
+            @Nullable Guardrails guardrails,
+            @Nullable Routing routing,
+            @Nullable Tools tools) {
+        this(llmProvider, embeddingProvider, retrievalConfig, guardrails, routing, tools, null);
+    }
 
     /** Without tools. */
     public PlatformConfigChange(
@@ -92,6 +104,11 @@ public record PlatformConfigChange(
     /** @param disabled takes the place of the list there is; {@code GET /api/v1/admin/tools} says what there is */
     public record Tools(
             @Nullable @Size(max = 200) List<@NotNull @Pattern(regexp = "[a-zA-Z0-9_-]{1,64}") String> disabled) {}
+
+    public record Citations(
+            PlatformConfig.@Nullable Unsupported unsupported,
+            @Nullable @DecimalMin("0") @DecimalMax("1") Double minSupportedShare,
+            @Nullable Boolean modelCheck) {}
 
     /**
      * @param useCases the routes to change: a list takes the place of the one there is, an empty one takes it away, and

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param from where its part of the answer begins, in characters of the text as the models wrote it, before any guard
  *     changed it
  * @param to where its part ends; equal to {@code from} when it gave nothing
+ * @param afterMs when this came of it, in milliseconds since the first was asked for this part of the answer; null where
+ *     nobody has noted it
  */
 public record Served(
         String provider,
@@ -17,7 +19,18 @@ public record Served(
         Outcome outcome,
         @Nullable String reason,
         int from,
-        int to) {
+        int to,
+        @Nullable Long afterMs) {
+
+    /** At a time that nobody has noted. */
+    public Served(String provider, String model, Outcome outcome, @Nullable String reason, int from, int to) {
+        this(provider, model, outcome, reason, from, to, null);
+    }
+
+    /** Without the time, for comparing. */
+    public Served untimed() {
+        return new Served(provider, model, outcome, reason, from, to);
+    }
 
     public enum Outcome {
         /** Gave the answer, or the end of it. */

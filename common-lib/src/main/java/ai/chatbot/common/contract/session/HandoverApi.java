@@ -30,10 +30,16 @@ public interface HandoverApi {
     @PostExchange("/{session_id}/messages")
     PassedOn passOn(@PathVariable("session_id") String sessionId, @Valid @RequestBody MessageToPeople message);
 
-    /** What came after a message, at most {@code limit} (1–100) of it. */
+    /**
+     * What came after a message, at most {@code limit} (1–100) of it.
+     *
+     * @param after null: after the last one, so nothing yet
+     */
     @GetExchange("/{session_id}/events")
     SessionEvents events(
-            @PathVariable("session_id") String sessionId, @RequestParam int after, @RequestParam int limit);
+            @PathVariable("session_id") String sessionId,
+            @RequestParam(required = false) @Nullable Integer after,
+            @RequestParam int limit);
 
     /**
      * @param state null: those that are with people

@@ -5,9 +5,10 @@ import java.util.List;
 /**
  * Messages of a session in the order in which they were stored.
  *
+ * @param upTo sequence of the last of them; without any, what follows comes after this one
  * @param ended whether none will follow
  */
-public record SessionEvents(List<SessionEvent> events, boolean ended) {
+public record SessionEvents(List<SessionEvent> events, int upTo, boolean ended) {
 
     public SessionEvents {
         events = List.copyOf(events);

@@ -18,6 +18,13 @@ public interface CredentialApi {
     @PostExchange("/exchange")
     Exchanged exchange(@Valid @RequestBody PresentedKey key);
 
+    /**
+     * For somebody whom a sign-in in front of the gateway vouches for. The same one is the same user ever after; the first
+     * time an account is made for them.
+     */
+    @PostExchange("/principals")
+    Exchanged principal(@Valid @RequestBody PresentedPrincipal principal);
+
     /** Of all widgets: what browsers may be told before it is known who asks. */
     @GetExchange("/widget-origins")
     WidgetOrigins widgetOrigins();
@@ -30,7 +37,23 @@ public interface CredentialApi {
         }
     }
 
-    /** @param accessToken null when the key opens nothing, whatever the reason */
+    /**
+     * @param provider of identities, as the sign-in calls it
+     * @param id that the provider never changes
+     * @param name to be shown; null when it is not told
+     */
+    record PresentedPrincipal(
+            @NotBlank @Size(max = 100) String provider,
+            @NotBlank @Size(max = 500) String id,
+            @Nullable @Size(max = 500) String name) {
+
+        @Override
+        public String toString() {
+            return "PresentedPrincipal[" + provider + "]";
+        }
+    }
+
+    /** @param accessToken null when it opens nothing, whatever the reason */
     record Exchanged(@Nullable String accessToken) {
 
         @Override

@@ -21,6 +21,11 @@ public record FilledElsewhere(PassageIndex index) implements PassageIndexes {
         throw refusal();
     }
 
+    @Override
+    public boolean areFilledElsewhere() {
+        return true;
+    }
+
     static ServiceException refusal() {
         return new ServiceException(
                 KnowledgeError.INDEX_READ_ONLY,

@@ -32,6 +32,11 @@ public final class RemotePassageIndexes implements PassageIndexes {
         index(generation).drop();
     }
 
+    @Override
+    public boolean areFilledElsewhere() {
+        return existing.isMapped();
+    }
+
     private RemotePassageIndex index(String generation) {
         if (existing.isMapped() && !generation.equals(FIRST)) {
             throw FilledElsewhere.refusal();
