@@ -63,8 +63,7 @@ public final class KillBenchmark implements Callable<Integer> {
             var _ = new AnsweredBy(platform, "bench", "paced"); // for good: the platform goes with this
             List<Thread> talking = new ArrayList<>();
             for (int i = 0; i < clients; i++) {
-                talking.add(Thread.ofVirtual()
-                        .start(new TalkingClient(services.url(), findings, goesOn::get, seed * 1000 + i)));
+                talking.add(Thread.ofVirtual().start(new TalkingClient(services.url(), findings, goesOn::get)));
             }
             killAgainAndAgain(services, findings);
             goesOn.set(false);

@@ -12,7 +12,6 @@ import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -27,16 +26,14 @@ final class TalkingClient implements Runnable {
     private final String url;
     private final Findings findings;
     private final BooleanSupplier goesOn;
-    private final Random random;
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final CountDownLatch never = new CountDownLatch(1);
 
-    TalkingClient(String url, Findings findings, BooleanSupplier goesOn, long seed) {
+    TalkingClient(String url, Findings findings, BooleanSupplier goesOn) {
         this.url = url;
         this.findings = findings;
         this.goesOn = goesOn;
-        this.random = new Random(seed);
     }
 
     @Override
@@ -61,7 +58,7 @@ final class TalkingClient implements Runnable {
                     http,
                     url + "/api/v1/chat/sessions/" + session + "/messages",
                     platform.token(),
-                    Lockers.question(random),
+                    Lockers.question(),
                     findings);
             message.send();
             sent.add(message);

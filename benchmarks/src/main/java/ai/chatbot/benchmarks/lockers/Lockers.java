@@ -4,51 +4,50 @@ import ai.chatbot.benchmarks.load.IngestText;
 import ai.chatbot.benchmarks.load.Target;
 import ai.chatbot.common.contract.knowledge.KnowledgeApi;
 import java.util.List;
-import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A hall full of lockers: a made-up knowledge base, of which it is known what is right, and questions that nobody has
- * asked before, because each comes from another person.
+ * A hall full of lockers: a made-up knowledge base, of which it is known what is right. Questions are about one locker
+ * after the other, so that none is in a cache for long.
  */
 public final class Lockers {
 
-    private static final int COUNT = 40;
+    private static final int COUNT = 2000;
+    private static final int FIRST = 1000;
     public static final String CATEGORY = "lockers";
 
-    private static final Pattern QUESTION = Pattern.compile("(\\w+) asks: which code opens locker (\\d+)\\?");
-    private static final List<String> SYLLABLES =
-            List.of("ba", "de", "fi", "go", "lu", "ma", "ne", "po", "ri", "sa", "te", "vi", "wo", "za", "ka", "lo");
-    private static final int LETTERS = 8;
+    private static final Pattern QUESTION = Pattern.compile("What is the code that opens locker (\\d+)\\?");
+
+    /** No common divisor with the count, so that all come before one comes again. */
+    private static final int STEP = 777;
+
+    private static final AtomicInteger ASKED = new AtomicInteger();
 
     private Lockers() {}
 
-    /** @param asker of one question only */
-    public record Question(String asker, int locker) {
+    public record Question(int locker) {
 
         public String text() {
-            return "%s asks: which code opens locker %d?".formatted(asker, locker);
+            return "What is the code that opens locker %d?".formatted(locker);
         }
 
-        /** The one that is asked in a prompt or a request, of which the rest may be anything. */
+        /** The last one in a prompt or a request, of which the rest may be anything. */
         static Question in(String prompt) {
             Matcher question = QUESTION.matcher(prompt);
-            var last = new Question("", 1);
+            var last = new Question(FIRST);
             while (question.find()) {
-                last = new Question(question.group(1), Integer.parseInt(question.group(2)));
+                last = new Question(Integer.parseInt(question.group(1)));
             }
             return last;
         }
     }
 
-    public static Question question(Random random) {
-        String asker = random.ints(LETTERS / 2, 0, SYLLABLES.size())
-                .mapToObj(SYLLABLES::get)
-                .collect(Collectors.joining());
-        return new Question(Character.toUpperCase(asker.charAt(0)) + asker.substring(1), random.nextInt(COUNT) + 1);
+    public static Question question() {
+        return new Question(FIRST + Math.floorMod(ASKED.getAndIncrement() * STEP, COUNT));
     }
 
     /** Uploads the document unless that was done before. */
@@ -64,7 +63,7 @@ public final class Lockers {
 
     /** All there is to know, as Markdown. */
     public static String document() {
-        return IntStream.rangeClosed(1, COUNT)
+        return IntStream.range(FIRST, FIRST + COUNT)
                 .mapToObj(locker -> "## Locker " + locker + "\n\n" + String.join(" ", sentences(locker)))
                 .collect(Collectors.joining("\n\n", "# Lockers of the north hall\n\n", "\n"));
     }
@@ -74,9 +73,14 @@ public final class Lockers {
         return String.join(" ", sentences(question.locker()));
     }
 
+    /** As a model says it that does as it is told: each sentence names its passage, which is the first one. */
+    static String citedAnswer(Question question) {
+        return String.join(" [1] ", sentences(question.locker())) + " [1]";
+    }
+
     /** The answer, verbatim from the document: five sentences of ten words each. */
     static List<String> sentences(int locker) {
-        int code = 1000 + locker * 37;
+        int code = 100_000 + locker * 37;
         return List.of(
                 "The code that opens locker %d is number %d now.".formatted(locker, code),
                 "Locker %d stands in row %d of the north hall.".formatted(locker, locker % 7 + 1),

@@ -37,7 +37,7 @@ public final class PacedModel implements AutoCloseable {
             + "0\r\n\r\n");
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private final Map<String, Times> times = new ConcurrentHashMap<>();
+    private final Map<Integer, Times> times = new ConcurrentHashMap<>();
     private final Duration gap;
     private final PlayedServer server;
 
@@ -58,9 +58,9 @@ public final class PacedModel implements AutoCloseable {
         return server.url();
     }
 
-    /** Of the answer to this person; null when the model was not asked. Forgotten then. */
-    public @Nullable Times take(String asker) {
-        return times.remove(asker);
+    /** Of the last answer about this locker; null when the model was not asked. Forgotten then. */
+    public @Nullable Times take(int locker) {
+        return times.remove(locker);
     }
 
     private void serve(Socket client) throws IOException {
@@ -84,7 +84,7 @@ public final class PacedModel implements AutoCloseable {
 
     private void say(Lockers.Question question, long asked, OutputStream out) throws IOException {
         String first = Lockers.sentences(question.locker()).getFirst();
-        String text = Lockers.answer(question);
+        String text = Lockers.citedAnswer(question);
         out.write(HEAD);
         out.write(bytes(delta("{\"role\":\"assistant\",\"content\":\"\"}", "null")));
         long firstWord = 0;
@@ -96,7 +96,7 @@ public final class PacedModel implements AutoCloseable {
             out.write(bytes(delta("{\"content\":\"" + text.substring(said, until) + "\"}", "null")));
             firstWord = firstWord == 0 ? System.nanoTime() : firstWord;
             if (said < first.length() && until >= first.length()) {
-                times.put(question.asker(), new Times(asked, firstWord, System.nanoTime()));
+                times.put(question.locker(), new Times(asked, firstWord, System.nanoTime()));
             }
             said = until;
         }

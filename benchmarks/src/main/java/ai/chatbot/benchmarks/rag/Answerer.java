@@ -14,7 +14,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
@@ -76,7 +75,7 @@ record Answerer(
     }
 
     void askOne() {
-        Lockers.Question question = Lockers.question(ThreadLocalRandom.current());
+        Lockers.Question question = Lockers.question();
         HttpRequest.Builder request = HttpRequest.newBuilder(uri.get())
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/json")

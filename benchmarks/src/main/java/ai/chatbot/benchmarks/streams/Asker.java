@@ -5,7 +5,6 @@ import ai.chatbot.benchmarks.lockers.Lockers.Question;
 import ai.chatbot.benchmarks.lockers.PacedModel;
 import ai.chatbot.benchmarks.lockers.PacedModel.Times;
 import java.io.IOException;
-import java.util.Random;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,14 +19,12 @@ final class Asker {
     private final Supplier<String> paths;
     private final PacedModel model;
     private final Tally tally;
-    private final Random random;
 
-    Asker(Way way, Supplier<String> paths, PacedModel model, Tally tally, long seed) {
+    Asker(Way way, Supplier<String> paths, PacedModel model, Tally tally) {
         this.way = way;
         this.paths = paths;
         this.model = model;
         this.tally = tally;
-        this.random = new Random(seed);
     }
 
     /** @param deadline by {@link System#nanoTime}: nothing is asked after it, but what runs is read to its end */
@@ -44,7 +41,7 @@ final class Asker {
     }
 
     private void ask(StreamReader reader) throws IOException {
-        Question question = Lockers.question(random);
+        Question question = Lockers.question();
         String path = paths.get();
         var hearing = new Hearing();
         tally.begun();
@@ -54,7 +51,7 @@ final class Asker {
             tally.ended();
         }
         long total = System.nanoTime() - hearing.begin;
-        Times times = model.take(question.asker());
+        Times times = model.take(question.locker());
         String right = Lockers.answer(question);
         if (!way.said(hearing.text.toString()).equals(right)) {
             throw new IllegalStateException("Instead of \"" + right + "\": \"" + hearing.text + "\" " + hearing.last);

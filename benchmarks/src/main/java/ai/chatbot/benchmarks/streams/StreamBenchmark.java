@@ -33,7 +33,7 @@ public final class StreamBenchmark implements Callable<Integer> {
     @Option(names = "--upstream", description = "Port of the model, which is played here; default 9100")
     private int upstream = 9100;
 
-    @Option(names = "--gap", description = "Milliseconds before each of the 50 words of an answer; default 20")
+    @Option(names = "--gap", description = "Milliseconds before each of the 55 words of an answer; default 20")
     private int gap = 20;
 
     @Option(names = "--ways", split = ",", description = "door, without retrieval, and message, with it; default both")
@@ -83,7 +83,7 @@ public final class StreamBenchmark implements Callable<Integer> {
             try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
                 for (int i = 0; i < connections; i++) {
                     long start = begin + Duration.ofSeconds(ramp).toNanos() * i / connections;
-                    var asker = new Asker(way, way.paths(platform.of(ChatApi.class)), model, tally, begin + i);
+                    var asker = new Asker(way, way.paths(platform.of(ChatApi.class)), model, tally);
                     threads.submit(() -> {
                         LockSupport.parkNanos(start - System.nanoTime());
                         asker.askUntil(deadline, port, platform.token());

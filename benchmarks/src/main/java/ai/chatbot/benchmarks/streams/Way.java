@@ -31,7 +31,7 @@ enum Way {
 
         @Override
         String said(String words) {
-            return words;
+            return words.replace(" [1]", "");
         }
 
         @Override
