@@ -1,5 +1,6 @@
 package ai.chatbot.benchmarks.alone;
 
+import ai.chatbot.benchmarks.load.Median;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,8 +102,6 @@ final class Comparison {
     }
 
     private static double median(List<Round> rounds, ToDoubleFunction<Round> of) {
-        double[] sorted = rounds.stream().mapToDouble(of).sorted().toArray();
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+        return Median.of(rounds.stream().mapToDouble(of));
     }
 }

@@ -1,6 +1,7 @@
 package ai.chatbot.benchmarks.door;
 
 import ai.chatbot.benchmarks.door.Caller.Door;
+import ai.chatbot.benchmarks.load.Median;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -64,14 +65,9 @@ record Pace(double perSecond, double median, double p99) {
 
     static Pace median(List<Pace> paces) {
         return new Pace(
-                middle(paces.stream().mapToDouble(Pace::perSecond).sorted().toArray()),
-                middle(paces.stream().mapToDouble(Pace::median).sorted().toArray()),
-                middle(paces.stream().mapToDouble(Pace::p99).sorted().toArray()));
-    }
-
-    private static double middle(double[] sorted) {
-        int half = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+                Median.of(paces.stream().mapToDouble(Pace::perSecond)),
+                Median.of(paces.stream().mapToDouble(Pace::median)),
+                Median.of(paces.stream().mapToDouble(Pace::p99)));
     }
 
     @Override

@@ -35,7 +35,7 @@ public final class KillBenchmark implements Callable<Integer> {
     @Option(names = "--clients", description = "Who talk at the same time; default 8")
     private int clients = 8;
 
-    @Option(names = "--gap", description = "Milliseconds before each of the 50 words of an answer; default 20")
+    @Option(names = "--gap", description = "Milliseconds before each of the 55 words of an answer; default 20")
     private int gap = 20;
 
     @Option(names = "--longest", description = "Milliseconds that it lives at most once it is ready; default 3000")

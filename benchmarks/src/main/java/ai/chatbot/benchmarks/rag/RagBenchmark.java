@@ -2,6 +2,7 @@ package ai.chatbot.benchmarks.rag;
 
 import ai.chatbot.benchmarks.alone.ResidentMemory;
 import ai.chatbot.benchmarks.load.Latencies;
+import ai.chatbot.benchmarks.load.Median;
 import ai.chatbot.benchmarks.load.PlatformOptions;
 import ai.chatbot.benchmarks.lockers.AnsweredBy;
 import ai.chatbot.benchmarks.lockers.Lockers;
@@ -12,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,11 +100,9 @@ public final class RagBenchmark implements Callable<Integer> {
                 "%-28s %3d connections: %8.1f answers/s, p50 %7.1f ms, p95 %7.1f ms, %d failed%n",
                 name,
                 count,
-                median(runs.stream()
-                        .mapToDouble(run -> run.nanos().length / run.seconds())
-                        .toArray()),
-                median(runs.stream().mapToDouble(run -> run.percentile(50)).toArray()),
-                median(runs.stream().mapToDouble(run -> run.percentile(95)).toArray()),
+                Median.of(runs.stream().mapToDouble(run -> run.nanos().length / run.seconds())),
+                Median.of(runs.stream().mapToDouble(run -> run.percentile(50))),
+                Median.of(runs.stream().mapToDouble(run -> run.percentile(95))),
                 runs.stream().mapToInt(Latencies::failures).sum()));
     }
 
@@ -121,12 +119,5 @@ public final class RagBenchmark implements Callable<Integer> {
             }
             return Latencies.together(latencies);
         }
-    }
-
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        int half = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
     }
 }
