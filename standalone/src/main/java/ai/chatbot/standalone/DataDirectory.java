@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** The one directory all state lies in; readable by its owner only, used by one process at a time. */
 final class DataDirectory implements AutoCloseable {
 
+    /** There while a restore goes on, and when it was cut short. */
+    static final String UNFINISHED = "restore-unfinished";
+
     private static final String LOCK_FILE = "lock";
     private static final String STATE_FILE = "run/state";
 
@@ -44,6 +47,14 @@ final class DataDirectory implements AutoCloseable {
         }
     }
 
+    /** @throws MayNotStartException when only a part of a backup was put back here */
+    void requireFinished() {
+        if (Files.exists(root.resolve(UNFINISHED))) {
+            throw new MayNotStartException("A restore into " + root + " was cut short. Remove what is in that directory"
+                    + " and restore again.");
+        }
+    }
+
     Path resolve(String name) {
         return root.resolve(name);
     }
@@ -59,13 +70,19 @@ final class DataDirectory implements AutoCloseable {
         Path next = file.resolveSibling(file.getFileName() + ".next");
         try {
             Files.deleteIfExists(next);
-            Files.createFile(next);
-            ownerOnly(next, "rw-------");
+            createPrivately(next);
             Files.writeString(next, content);
             Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(file + " cannot be written", e);
         }
+    }
+
+    /** An empty file, and the directories above it, that nobody but the owner can read at any moment. */
+    static void createPrivately(Path file) throws IOException {
+        createDirectoriesPrivately(file.getParent());
+        Files.createFile(file);
+        ownerOnly(file, "rw-------");
     }
 
     @Override
@@ -75,6 +92,14 @@ final class DataDirectory implements AutoCloseable {
             lockChannel.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void createDirectoriesPrivately(@Nullable Path directory) throws IOException {
+        if (directory != null && !Files.exists(directory)) {
+            createDirectoriesPrivately(directory.getParent());
+            Files.createDirectory(directory);
+            ownerOnly(directory, "rwx------");
         }
     }
 

@@ -29,6 +29,8 @@ final class ServiceArguments {
     String[] of(Service service) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--server.port=" + ports.get(service),
+                // Eight services cannot share one; here the admin's token opens what it would have.
+                "--management.server.port=",
                 "--server.address=" + (service == Service.GATEWAY ? settings.bind() : LOOPBACK),
                 "--spring.mongodb.uri=" + stores.mongodbUri(),
                 "--spring.data.redis.url=" + stores.redisUrl(),

@@ -9,13 +9,14 @@ import java.util.List;
 /** MongoDB and Redis for the services: embedded ones in the data directory, or the servers the settings name. */
 record Stores(String mongodbUri, String redisUrl, List<Runnable> stops) implements AutoCloseable {
 
+    static final String MONGODB_FILE = "mongodb.mv";
     private static final String DATABASE = "chatbot";
 
     static Stores start(Settings settings, DataDirectory data) {
         List<Runnable> stops = new ArrayList<>();
         String mongodbUri = settings.mongodbUri();
         if (mongodbUri == null) {
-            var mongo = EmbeddedMongo.onDisk(data.resolve("mongodb.mv"), 0);
+            var mongo = EmbeddedMongo.onDisk(data.resolve(MONGODB_FILE), 0);
             stops.add(mongo::close);
             mongodbUri = mongo.uri() + "/" + DATABASE;
         }

@@ -10,9 +10,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -37,7 +40,7 @@ class ServiceAloneIT {
     @EnumSource(Service.class)
     void livesAndNamesTheStoresItMisses(Service service) throws IOException {
         int port = FreePorts.one();
-        Process process = start(service, port);
+        Process process = start(service, port, Map.of());
         try {
             TestApi api = TestApi.onPort(port);
             await().atMost(Duration.ofSeconds(150))
@@ -58,7 +61,42 @@ class ServiceAloneIT {
         }
     }
 
-    private Process start(Service service, int port) throws IOException {
+    @Test
+    void doesNotStartInProductionWithoutSecretsAndSaysWhich() throws Exception {
+        assertThat(refusal(Map.of()))
+                .contains("CHATBOT_SERVICE_SECRET is not set", "CHATBOT_ADMIN_PASSWORD is not set")
+                .contains("openssl rand -hex 32");
+    }
+
+    @Test
+    void doesNotStartInProductionWithSecretsThatArePublishedAndSaysWhich() throws Exception {
+        String example = "change-me-to-32-random-characters!!";
+        assertThat(refusal(Map.of(
+                        "CHATBOT_SERVICE_SECRET", example,
+                        "CHATBOT_ADMIN_PASSWORD", "password",
+                        "MONGODB_URI", "mongodb://chatbot:change-me@127.0.0.1:1/chatbot",
+                        "REDIS_URL", "redis://:changeme@127.0.0.1:1/0")))
+                .contains("CHATBOT_SERVICE_SECRET has a value that is published")
+                .contains("CHATBOT_ADMIN_PASSWORD has a value that is published")
+                .contains("MONGODB_URI has a value that is published", "REDIS_URL has a value that is published")
+                .doesNotContain(example);
+    }
+
+    /** What user-service says in production before it ends. */
+    private String refusal(Map<String, String> settings) throws Exception {
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("SPRING_PROFILES_ACTIVE", "production");
+        Process process = start(Service.USER, FreePorts.one(), all);
+        try {
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        assertThat(process.exitValue()).isEqualTo(1);
+        return Files.readString(directory.resolve("console.log"));
+    }
+
+    private Process start(Service service, int port, Map<String, String> settings) throws IOException {
         var command = List.of(
                 ProcessHandle.current().info().command().orElse("java"),
                 "-Xmx256m",
@@ -78,6 +116,7 @@ class ServiceAloneIT {
                         "SERVER_PORT", Integer.toString(port),
                         "MONGODB_URI", "mongodb://127.0.0.1:1/chatbot",
                         "REDIS_URL", "redis://127.0.0.1:1/0"));
+        builder.environment().putAll(settings);
         return builder.start();
     }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -16,7 +17,9 @@ import org.junit.jupiter.api.Test;
 
 class SettingsTests {
 
-    private static final Pattern USED = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]+)|\"(CHATBOT_[A-Z_]+)\"");
+    /** Placeholders, names in our code, and what docker-compose.yml passes on without a value of its own. */
+    private static final Pattern USED =
+            Pattern.compile("(?m)\\$\\{([A-Z][A-Z0-9_]+)|\"(CHATBOT_[A-Z_]+)\"|^ +([A-Z][A-Z0-9_]+):$");
     /** Set by bash itself, or by the launcher for its own use. */
     private static final Set<String> NOT_SETTINGS = Set.of(
             "BASH_VERSION",
@@ -65,7 +68,11 @@ class SettingsTests {
             for (Path file : files.filter(SettingsTests::maySay).toList()) {
                 USED.matcher(Files.readString(file))
                         .results()
-                        .forEach(match -> names.add(match.group(1) != null ? match.group(1) : match.group(2)));
+                        .forEach(match -> names.add(Stream.of(1, 2, 3)
+                                .map(match::group)
+                                .filter(Objects::nonNull)
+                                .findFirst()
+                                .orElseThrow()));
             }
         }
         names.addAll(Set.of("MONGODB_URI", "REDIS_URL"));
@@ -76,6 +83,7 @@ class SettingsTests {
     private static boolean maySay(Path file) {
         String path = Launcher.ROOT.relativize(file).toString();
         return path.equals("chatbot")
+                || path.equals("docker-compose.yml")
                 || path.matches("[a-z-]+/src/main/resources/[a-z-]+\\.(yml|xml)")
                 || path.matches("(standalone|cli)/src/main/java/.*\\.java");
     }

@@ -55,6 +55,11 @@ final class TestPlatform implements AutoCloseable {
         return port;
     }
 
+    /** Where a service of it listens, on this machine only. */
+    int port(Service service) {
+        return state(service.fullName());
+    }
+
     /** Without signing in. */
     TestApi api() {
         return TestApi.onPort(port);
@@ -91,13 +96,7 @@ final class TestPlatform implements AutoCloseable {
 
     /** As if the power failed: no shutdown hook runs. */
     void kill() {
-        String state = read(data.resolve("run/state"));
-        long pid = state.lines()
-                .filter(line -> line.startsWith("pid="))
-                .mapToLong(line -> Long.parseLong(line.substring(4)))
-                .findFirst()
-                .orElseThrow();
-        ProcessHandle process = ProcessHandle.of(pid).orElseThrow();
+        ProcessHandle process = ProcessHandle.of(state("pid")).orElseThrow();
         process.destroyForcibly();
         process.onExit().join();
     }
@@ -105,6 +104,15 @@ final class TestPlatform implements AutoCloseable {
     @Override
     public void close() {
         launcher.run("down");
+    }
+
+    private int state(String key) {
+        return read(data.resolve("run/state"))
+                .lines()
+                .filter(line -> line.startsWith(key + "="))
+                .mapToInt(line -> Integer.parseInt(line.substring(key.length() + 1)))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String read(Path file) {

@@ -46,8 +46,11 @@ public final class PacedModel implements AutoCloseable {
         server = PlayedServer.on(port, this::serve);
     }
 
-    /** By {@link System#nanoTime}: when the question was read, the first word said, and the first sentence ended. */
-    public record Times(long asked, long firstWord, long firstSentence) {}
+    /**
+     * By {@link System#nanoTime}: when the question was read, the first word said, and the first sentence over, which is
+     * with the first word behind its citation: until then another citation may follow.
+     */
+    public record Times(long asked, long firstWord, long sentenceOver) {}
 
     /** @param gap before each word */
     public static PacedModel on(int port, Duration gap) {
@@ -83,7 +86,7 @@ public final class PacedModel implements AutoCloseable {
     }
 
     private void say(Lockers.Question question, long asked, OutputStream out) throws IOException {
-        String first = Lockers.sentences(question.locker()).getFirst();
+        int over = (Lockers.sentences(question.locker()).getFirst() + " [1]").length();
         String text = Lockers.citedAnswer(question);
         out.write(HEAD);
         out.write(bytes(delta("{\"role\":\"assistant\",\"content\":\"\"}", "null")));
@@ -95,7 +98,7 @@ public final class PacedModel implements AutoCloseable {
             int until = end < 0 ? text.length() : end;
             out.write(bytes(delta("{\"content\":\"" + text.substring(said, until) + "\"}", "null")));
             firstWord = firstWord == 0 ? System.nanoTime() : firstWord;
-            if (said < first.length() && until >= first.length()) {
+            if (said <= over && until > over) {
                 times.put(question.locker(), new Times(asked, firstWord, System.nanoTime()));
             }
             said = until;

@@ -70,7 +70,7 @@ enum Way {
 
         @Override
         long modelsTime(Times times) {
-            return times.firstSentence() - times.asked();
+            return times.sentenceOver() - times.asked();
         }
     };
 

@@ -9,6 +9,7 @@ import ai.chatbot.common.error.ServiceException;
 import ai.chatbot.common.events.AnalyticsEvents;
 import ai.chatbot.common.security.Caller;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -16,23 +17,27 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.util.IdGenerator;
 
-/** Reports answers and failures to the dashboard, without a word of what was said. */
+/** Reports answers and failures to the dashboard and in metrics, without a word of what was said. */
 @Component
 class AnswerEvents {
 
     private final AnalyticsEvents events;
     private final IdGenerator ids;
     private final Clock clock;
+    private final AnswerMeters meters;
 
-    AnswerEvents(AnalyticsEvents events, IdGenerator ids, Clock clock) {
+    AnswerEvents(AnalyticsEvents events, IdGenerator ids, Clock clock, AnswerMeters meters) {
         this.events = events;
         this.ids = ids;
         this.clock = clock;
+        this.meters = meters;
     }
 
     void answered(ChatReply reply, Conversation conversation, Result result, Stopwatch time) {
+        long millis = time.millis();
+        meters.answered(reply.botResponse().outcome(), Duration.ofMillis(millis), reply.degraded());
         Map<String, Object> data = new LinkedHashMap<>();
-        data.put(AnalyticsEvent.RESPONSE_TIME_MS, time.millis());
+        data.put(AnalyticsEvent.RESPONSE_TIME_MS, millis);
         data.put(
                 AnalyticsEvent.TOKENS_USED,
                 result.completion() == null ? 0 : result.completion().usage().totalTokens());
@@ -56,7 +61,9 @@ class AnswerEvents {
     /** Only what the platform is to blame for; a refused message is no failure. */
     void failed(@Nullable String sessionId, RuntimeException failure) {
         ErrorCode code = failure instanceof ServiceException known ? known.code() : CommonError.INTERNAL_ERROR;
-        if (code.kind().status() < ErrorKind.INTERNAL.status()) {
+        boolean ours = code.kind().status() >= ErrorKind.INTERNAL.status();
+        meters.failed(ours);
+        if (!ours) {
             return;
         }
         events.publish(new AnalyticsEvent(

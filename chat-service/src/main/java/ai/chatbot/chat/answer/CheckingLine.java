@@ -1,5 +1,6 @@
 package ai.chatbot.chat.answer;
 
+import ai.chatbot.common.tracing.SameTrace;
 import ai.chatbot.common.web.RequestId;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,7 @@ final class CheckingLine {
             ready.addAll(statements);
             if (!working && !ready.isEmpty()) {
                 working = true;
-                Thread.ofVirtual().name("checks").start(this::work);
+                Thread.ofVirtual().name("checks").start(SameTrace.of(this::work));
             }
         } finally {
             lock.unlock();

@@ -51,7 +51,7 @@ class FindPassages {
         long rewritingMillis = rewriting.millis();
         Stopwatch searching = Stopwatch.started();
         SearchResponse found = search.search(new SearchRequest(
-                head(question.text()),
+                head(SmallTalk.leftOut(question.text())),
                 null,
                 current.retrievalConfig().topK(),
                 0.0,
@@ -96,6 +96,7 @@ class FindPassages {
                 .filter(message -> message.role() == Message.Author.USER)
                 .map(Message::content)
                 .filter(text -> SmallTalk.answer(text).isEmpty())
+                .map(SmallTalk::leftOut)
                 .map(FindPassages::head)
                 .toList();
         return questions.subList(Math.max(0, questions.size() - MOST_QUESTIONS), questions.size());

@@ -47,6 +47,14 @@ record SmallTalk(List<Set<String>> vocabularies, List<String> replies) {
             "there you so very much a lot all everyone team again now for the your"
                     + " help ihnen dir euch sehr schön für die hilfe zusammen à tous vous bien pour votre aide it was is that's ok okay and");
 
+    /** What stands around a question and asks nothing, besides the words that are small talk by themselves. */
+    private static final Set<String> FORMULAS =
+            words("please dear sir madam support kind best warm regards sincerely yours in advance"
+                    + " bitte im voraus sehr geehrte damen und herren mit freundlichen grüßen liebe viele lieben gruß"
+                    + " s'il plaît svp d'avance cordialement cher chère madame monsieur");
+
+    private static final Pattern PART_END = Pattern.compile("(?<=[.!?…,;:\\n])(?=\\s)");
+    private static final Pattern LOOSE_ENDS = Pattern.compile("[\\s,;:]+$");
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}']+");
     private static final Pattern NO_SMALL_TALK = Pattern.compile("[?\\d]");
     private static final int MOST_WORDS = 6;
@@ -60,11 +68,43 @@ record SmallTalk(List<Set<String>> vocabularies, List<String> replies) {
         this(List.of(words(english), words(german), words(french)), List.of(replies));
     }
 
+    /**
+     * "Hello, where is my order? Thanks!" without hello and thanks, which no document speaks of: searched for with them, a
+     * question finds less, and may be declined for its politeness.
+     *
+     * @return the message as it is when it consists of nothing else
+     */
+    static String leftOut(String message) {
+        String[] parts = PART_END.split(message);
+        int from = 0;
+        while (from < parts.length && isCourtesy(parts[from])) {
+            from++;
+        }
+        int to = parts.length;
+        while (to > from && isCourtesy(parts[to - 1])) {
+            to--;
+        }
+        String left = String.join("", Arrays.asList(parts).subList(from, to)).strip();
+        boolean unchanged = from == 0 && to == parts.length;
+        return left.isEmpty() || unchanged ? message : LOOSE_ENDS.matcher(left).replaceFirst("");
+    }
+
+    private static boolean isCourtesy(String part) {
+        List<String> said = wordsOf(part);
+        return !NO_SMALL_TALK.matcher(part).find()
+                && said.stream().allMatch(word -> FILLERS.contains(word) || isKnown(word))
+                && (said.isEmpty() || said.stream().anyMatch(SmallTalk::isKnown));
+    }
+
+    private static boolean isKnown(String word) {
+        return FORMULAS.contains(word)
+                || Stream.of(GREETING, THANKS, FAREWELL)
+                        .flatMap(kind -> kind.vocabularies.stream())
+                        .anyMatch(vocabulary -> vocabulary.contains(word));
+    }
+
     static Optional<Answer> answer(String message) {
-        List<String> said = BETWEEN_WORDS
-                .splitAsStream(message.toLowerCase(Locale.ROOT))
-                .filter(word -> !word.isEmpty())
-                .toList();
+        List<String> said = wordsOf(message);
         if (said.isEmpty()
                 || said.size() > MOST_WORDS
                 || NO_SMALL_TALK.matcher(message).find()) {
@@ -84,6 +124,13 @@ record SmallTalk(List<Set<String>> vocabularies, List<String> replies) {
             }
         }
         return Optional.empty();
+    }
+
+    private static List<String> wordsOf(String text) {
+        return BETWEEN_WORDS
+                .splitAsStream(text.toLowerCase(Locale.ROOT))
+                .filter(word -> !word.isEmpty())
+                .toList();
     }
 
     private static Set<String> words(String list) {

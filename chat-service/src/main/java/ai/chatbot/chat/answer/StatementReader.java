@@ -23,6 +23,13 @@ final class StatementReader {
     private static final Pattern PASSED_MARKERS =
             Pattern.compile("(?:\\[\\d{1,3}]\\s*)+(?:[.!?;:,](?!\\d)\\s*)?(?=[^\\s\\[.!?;:,])");
 
+    /**
+     * Markers at the end of what has come, that belong to a sentence which is over: llm-service lets answers out in whole
+     * sentences with their markers, so to wait for what follows would be to wait for all of the next one.
+     */
+    private static final Pattern ENDED_MARKERS = Pattern.compile("(?:[.!?…][\"'”’)]{0,3}\\s*(?:\\[\\d{1,3}]\\s*)+\\s"
+            + "|(?:\\[\\d{1,3}]\\s*)+[.!?…]\\s+|[。！？][\"'”’」）]{0,3}\\s*(?:\\[\\d{1,3}]\\s*)+)$");
+
     private static final Pattern BEGUN_MARKER = Pattern.compile("\\s*\\[\\d{0,3}$");
 
     /** Up to the last full stop, with the markers behind it. */
@@ -84,7 +91,8 @@ final class StatementReader {
     /** Behind the first markers, or behind so many sentences that they need not wait for any; 0 when there are none. */
     private int endOfFirst() {
         Matcher passed = PASSED_MARKERS.matcher(line);
-        int marked = passed.find() ? passed.end() : 0;
+        Matcher ended = ENDED_MARKERS.matcher(line);
+        int marked = passed.find() ? passed.end() : ended.find() ? ended.end() : 0;
         Matcher any = MARKERS.matcher(line);
         String unmarked = any.find() ? line.substring(0, any.start()) : line.toString();
         List<Integer> ends = sentenceEnds(BEGUN_MARKER.matcher(unmarked).replaceFirst(""));

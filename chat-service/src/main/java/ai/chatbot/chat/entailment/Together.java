@@ -1,5 +1,6 @@
 package ai.chatbot.chat.entailment;
 
+import ai.chatbot.common.tracing.SameTrace;
 import ai.chatbot.common.web.RequestId;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,8 +23,8 @@ final class Together {
         String requestId = RequestId.current();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<T>> sameCaller = new ArrayList<>();
-            calls.forEach(
-                    call -> sameCaller.add(new DelegatingSecurityContextCallable<>(() -> continuing(requestId, call))));
+            calls.forEach(call -> sameCaller.add(
+                    SameTrace.of(new DelegatingSecurityContextCallable<>(() -> continuing(requestId, call)))));
             return threads.invokeAll(sameCaller, limit.toMillis(), TimeUnit.MILLISECONDS).stream()
                     .map(Together::result)
                     .toList();

@@ -1,6 +1,9 @@
 package ai.chatbot.chat.memory;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.jvm.ExecutorServiceMetrics;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,10 +28,9 @@ class BackgroundWork implements DisposableBean {
 
     private final Map<String, Runnable> waiting = new ConcurrentHashMap<>();
     private final ThreadPoolExecutor threads;
-    private final MeterRegistry meters;
+    private final Counter dropped;
 
     BackgroundWork(MeterRegistry meters) {
-        this.meters = meters;
         this.threads = new ThreadPoolExecutor(
                 AT_ONCE,
                 AT_ONCE,
@@ -36,6 +38,8 @@ class BackgroundWork implements DisposableBean {
                 TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(MOST_WAITING),
                 Thread.ofVirtual().name("memory-", 0).factory());
+        new ExecutorServiceMetrics(threads, "memory", List.of()).bindTo(meters);
+        this.dropped = meters.counter("chatbot.chat.memory.dropped");
     }
 
     /** @param subject of which only the last order counts that is not begun yet */
@@ -47,7 +51,7 @@ class BackgroundWork implements DisposableBean {
             threads.execute(() -> run(subject));
         } catch (RejectedExecutionException e) {
             waiting.remove(subject);
-            meters.counter("chatbot.chat.memory.dropped").increment();
+            dropped.increment();
         }
     }
 

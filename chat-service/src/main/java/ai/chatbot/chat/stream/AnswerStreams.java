@@ -8,8 +8,10 @@ import ai.chatbot.common.contract.chat.SendMessage;
 import ai.chatbot.common.error.CommonError;
 import ai.chatbot.common.error.ServiceException;
 import ai.chatbot.common.security.Caller;
+import ai.chatbot.common.tracing.SameTrace;
 import ai.chatbot.common.web.RequestId;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -40,6 +42,7 @@ class AnswerStreams {
     private final IdGenerator ids;
     private final Clock clock;
     private final Map<String, RunningAnswer> running = new ConcurrentHashMap<>();
+    private final Timer firstWord;
     private volatile boolean closing;
 
     AnswerStreams(
@@ -55,6 +58,9 @@ class AnswerStreams {
         this.ids = ids;
         this.clock = clock;
         meters.gaugeMapSize("chatbot.streams.active", List.of(), running);
+        firstWord = Timer.builder("chatbot.answer.first.word")
+                .description("From a message to the first words of an answer that is streamed")
+                .register(meters);
     }
 
     /**
@@ -109,10 +115,10 @@ class AnswerStreams {
         running.put(message.messageId(), answer);
         SecurityContext caller = SecurityContextHolder.getContext();
         String requestId = RequestId.current();
-        Thread.ofVirtual().name("answer").start(() -> {
+        Thread.ofVirtual().name("answer").start(SameTrace.of(() -> {
             SecurityContextHolder.setContext(caller);
             RequestId.continuing(requestId, () -> answer(answer));
-        });
+        }));
         return answer;
     }
 
@@ -134,6 +140,7 @@ class AnswerStreams {
                             CommonError.INTERNAL_ERROR.name(), "Something went wrong on our side.", Map.of(), null));
         } finally {
             running.remove(message.messageId(), answer);
+            answer.untilFirstWord().ifPresent(firstWord::record);
         }
     }
 

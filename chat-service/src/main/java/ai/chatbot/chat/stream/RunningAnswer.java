@@ -12,6 +12,7 @@ import ai.chatbot.common.error.ServiceException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -36,6 +37,8 @@ final class RunningAnswer implements AnswerProgress {
     private volatile ChatEvent.@Nullable Begun beginning;
     private volatile boolean stopped;
     private volatile long lastRead = System.nanoTime();
+    private final long start = System.nanoTime();
+    private volatile @Nullable Duration untilFirstWord;
 
     /**
      * @param first id of its first event
@@ -82,12 +85,25 @@ final class RunningAnswer implements AnswerProgress {
 
     @Override
     public void says(String text, List<Source> cited, List<CitedSentence> sentences) {
+        heard();
         told.tell(text, cited, sentences);
+    }
+
+    private void heard() {
+        if (untilFirstWord == null) {
+            untilFirstWord = Duration.ofNanos(System.nanoTime() - start);
+        }
+    }
+
+    /** How long its client had to wait for something to read; empty as long as there is nothing. */
+    Optional<Duration> untilFirstWord() {
+        return Optional.ofNullable(untilFirstWord);
     }
 
     void done(ChatReply reply) {
         begun(reply.userMessage(), reply.messageId()); // unless it did: it was answered before
         ChatReply.BotResponse said = reply.botResponse();
+        heard();
         told.tell(said.content(), CITING.contains(said.outcome()) ? said.sources() : List.of(), said.citations());
         add(new ChatEvent.Done(reply));
     }

@@ -41,6 +41,16 @@ class AnswerQuestionTests extends ConversationTest {
     }
 
     @Test
+    void searchesWithoutTheCourtesyThatTheModelIsToldOf() {
+        platform.search = request -> found(0.8, RETURNS);
+        ask("Hello, how long can I return an item? Thanks!");
+
+        assertThat(platform.searches.getFirst().query()).isEqualTo("how long can I return an item?");
+        assertThat(platform.completions.getFirst().question())
+                .isEqualTo("Hello, how long can I return an item? Thanks!");
+    }
+
+    @Test
     void asksOnceWithoutThresholdAndGivesTheModelOnlyWhatIsRelevant() {
         platform.search = request -> found(0.8, RETURNS, TEA);
         ask("How long can I return an item?");

@@ -107,7 +107,7 @@ abstract class ConversationTest {
                                 () -> platform.config,
                                 properties)),
                 people.involve(platform.events::add),
-                new AnswerEvents(platform.events::add, ids, clock));
+                new AnswerEvents(platform.events::add, ids, clock, new AnswerMeters(new SimpleMeterRegistry())));
     }
 
     Completion usualAnswer(CompletionRequest request) {

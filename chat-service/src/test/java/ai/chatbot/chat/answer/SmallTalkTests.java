@@ -47,4 +47,33 @@ class SmallTalkTests {
     void leavesQuestionsToTheSearch(String message) {
         assertThat(SmallTalk.answer(message)).isEmpty();
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Hello, where is my order? Thanks!|where is my order?",
+                "Good morning! Dear support team, how do I return a lamp, please? Kind regards|how do I return a lamp, please?",
+                "How long is the warranty, please.|How long is the warranty",
+                "Guten Tag, wie lange gilt die Garantie? Vielen Dank im Voraus!|wie lange gilt die Garantie?",
+                "Bonjour, où est ma commande ? Merci d'avance.|où est ma commande ?",
+                "Hi! My order 4711 is late. Where is it?|My order 4711 is late. Where is it?"
+            })
+    void takesCourtesyOffAQuestion(String message, String question) {
+        assertThat(SmallTalk.leftOut(message)).isEqualTo(question);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Where is my order?",
+                "Hello! Thanks!",
+                "Is the best lamp in the shop? I need one in white, please tell me.",
+                "Thanks to whom?",
+                "  ",
+                "42"
+            })
+    void leavesEverythingElseAsItIs(String message) {
+        assertThat(SmallTalk.leftOut(message)).isEqualTo(message);
+    }
 }

@@ -20,6 +20,20 @@ class StatementReaderTests {
         assertThat(reader.read("en send it.\n")).extracting(Statement::text).containsExactly("Then send it.");
     }
 
+    /** So llm-service lets answers out; a reader who waited for the next word would wait for the next sentence. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Keep the box. [1] ", "Keep the box [1][2]. ", "Keep the box.\" [1] [2]\n", "保管箱子。[1]"})
+    void doesNotWaitForTheNextSentenceWhenOneIsLetOutWithItsMarkers(String sentence) {
+        assertThat(reader.read(sentence)).hasSize(1);
+        assertThat(reader.end()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Keep the box. [1]", "Keep the box [1] ", "Keep the box. [1", "Keep the box. "})
+    void waitsWhileMoreMarkersMayFollow(String begun) {
+        assertThat(reader.read(begun)).isEmpty();
+    }
+
     @Test
     void letsUpToThreeSentencesShareTheMarkersBehindTheLast() {
         List<Statement> shared = Statement.in("One fish. Two fish. Red fish. [2] Blue fish.");

@@ -1,9 +1,12 @@
 package ai.chatbot.common.client;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.SocketException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
 import org.apache.hc.client5.http.HttpRequestRetryStrategy;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -18,6 +21,7 @@ import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.impl.io.MonitoringResponseOutOfOrderStrategy;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.pool.PoolStats;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
@@ -37,10 +41,14 @@ public final class PassThroughConnections {
     /**
      * @param mostPerRoute to one other side at once
      * @param mostInAll to all of them
+     * @param name of the pool in {@code chatbot.http.pool.*}
      */
-    public static CloseableHttpClient open(Duration connectTimeout, int mostPerRoute, int mostInAll) {
+    public static CloseableHttpClient open(
+            Duration connectTimeout, int mostPerRoute, int mostInAll, String name, MeterRegistry meters) {
+        PoolingHttpClientConnectionManager pool = pool(connectTimeout, mostPerRoute, mostInAll);
+        measure(pool, name, meters);
         return HttpClients.custom()
-                .setConnectionManager(pool(connectTimeout, mostPerRoute, mostInAll))
+                .setConnectionManager(pool)
                 .setRetryStrategy(new OnlyLostConnections())
                 .evictIdleConnections(TimeValue.of(KEEP_IDLE))
                 .disableRedirectHandling()
@@ -50,6 +58,31 @@ public final class PassThroughConnections {
                 .disableConnectionState()
                 .disableDefaultUserAgent()
                 .build();
+    }
+
+    private static void measure(PoolingHttpClientConnectionManager pool, String name, MeterRegistry meters) {
+        gauge("chatbot.http.pool.leased", "Connections in use", pool, PoolStats::getLeased, name, meters);
+        gauge(
+                "chatbot.http.pool.pending",
+                "Requests that wait for a connection",
+                pool,
+                PoolStats::getPending,
+                name,
+                meters);
+        gauge("chatbot.http.pool.max", "Connections that there can be", pool, PoolStats::getMax, name, meters);
+    }
+
+    private static void gauge(
+            String meter,
+            String description,
+            PoolingHttpClientConnectionManager pool,
+            ToDoubleFunction<PoolStats> number,
+            String name,
+            MeterRegistry meters) {
+        Gauge.builder(meter, pool, of -> number.applyAsDouble(of.getTotalStats()))
+                .description(description)
+                .tag("pool", name)
+                .register(meters);
     }
 
     /** @param silence how long the other side may say nothing */

@@ -5,7 +5,6 @@ import com.mongodb.WriteConcern;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -63,13 +62,7 @@ public final class MongoAutoConfiguration {
     }
 
     @Bean
-    @ConditionalOnMissingBean
-    EnsureIndexes ensureIndexes(MongoOperations mongo, ObjectProvider<CollectionIndexes> indexes) {
-        return new EnsureIndexes(mongo, indexes.orderedStream().toList());
-    }
-
-    @Bean
-    ReadinessCheck mongodbReadiness(MongoOperations mongo, EnsureIndexes indexes) {
+    ReadinessCheck mongodbReadiness(MongoOperations mongo) {
         return new ReadinessCheck() {
             @Override
             public String name() {
@@ -79,9 +72,6 @@ public final class MongoAutoConfiguration {
             @Override
             public void check() {
                 mongo.executeCommand(new Document("ping", 1));
-                if (!indexes.done()) {
-                    throw new IllegalStateException("indexes are still being made");
-                }
             }
         };
     }

@@ -1,4 +1,4 @@
-/** MongoDB as every service uses it: names, time-outs, indexes made at start, readiness. */
+/** MongoDB as every service uses it: names, time-outs, indexes by feature, readiness. */
 @NullMarked
 package ai.chatbot.common.mongo;
 

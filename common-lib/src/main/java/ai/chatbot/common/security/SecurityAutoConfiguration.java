@@ -103,7 +103,8 @@ public final class SecurityAutoConfiguration {
             JwtDecoder decoder,
             ServiceTokens serviceTokens,
             ErrorResponses responses,
-            ObjectProvider<BearerTokenResolver> credentials) {
+            ObjectProvider<BearerTokenResolver> credentials,
+            Environment environment) {
         var scoped = new ScopedAccess();
         return http.csrf(AbstractHttpConfigurer::disable)
                 .cors(AbstractHttpConfigurer::disable)
@@ -118,6 +119,8 @@ public final class SecurityAutoConfiguration {
                         .requestMatchers(ALWAYS_PUBLIC)
                         .permitAll()
                         .requestMatchers(properties.publicPaths().toArray(String[]::new))
+                        .permitAll()
+                        .requestMatchers(onTheManagementPort(environment))
                         .permitAll()
                         .requestMatchers("/internal/**")
                         .hasRole("SERVICE")
@@ -139,6 +142,12 @@ public final class SecurityAutoConfiguration {
                         }))
                 .addFilterAfter(new ServiceTokenFilter(serviceTokens, responses), BearerTokenAuthenticationFilter.class)
                 .build();
+    }
+
+    /** Only containers beside this one reach it, as the network says; metrics and health are all there is. */
+    private static RequestMatcher onTheManagementPort(Environment environment) {
+        Integer own = environment.getProperty("management.server.port", Integer.class);
+        return request -> own != null && own > 0 && request.getLocalPort() == own;
     }
 
     /** On public routes a token is not looked at: an expired one must not stop its owner from signing in again. */

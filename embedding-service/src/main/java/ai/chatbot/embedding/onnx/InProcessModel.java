@@ -7,6 +7,7 @@ import ai.chatbot.embedding.catalog.TextsToEmbed;
 import ai.chatbot.embedding.catalog.Truncation;
 import ai.chatbot.embedding.onnx.Encoder.Pooled;
 import ai.onnxruntime.OrtException;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
@@ -77,6 +78,14 @@ public final class InProcessModel implements EmbeddingModel, AutoCloseable {
         pool = new InferencePool(name, settings.workers(), settings.queueCapacity());
         timer = Timer.builder("chatbot.embedding.inference")
                 .description("Tokenising and computing one call of the model")
+                .tag("model", id)
+                .register(meters);
+        Gauge.builder("chatbot.embedding.waiting", pool, InferencePool::waiting)
+                .description("Works that wait for a thread of the model")
+                .tag("model", id)
+                .register(meters);
+        Gauge.builder("chatbot.embedding.places", pool, InferencePool::free)
+                .description("Works that could still be taken; none left means that requests are refused")
                 .tag("model", id)
                 .register(meters);
         Thread thread = new Thread(() -> load(loader), name + "-load");

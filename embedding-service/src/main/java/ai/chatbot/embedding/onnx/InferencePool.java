@@ -100,6 +100,11 @@ public final class InferencePool implements AutoCloseable {
         return threads.getQueue().size();
     }
 
+    /** How many more works would be taken. */
+    int free() {
+        return places.availablePermits();
+    }
+
     @Override
     public void close() {
         threads.shutdown();

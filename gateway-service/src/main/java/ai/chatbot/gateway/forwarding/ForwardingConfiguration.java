@@ -1,6 +1,7 @@
 package ai.chatbot.gateway.forwarding;
 
 import ai.chatbot.common.client.PassThroughConnections;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -18,8 +19,8 @@ class ForwardingConfiguration {
     }
 
     @Bean
-    CloseableHttpClient serviceConnections(ForwardingProperties properties) {
+    CloseableHttpClient serviceConnections(ForwardingProperties properties, MeterRegistry meters) {
         int most = properties.maxConnections();
-        return PassThroughConnections.open(properties.connectTimeout(), most, most * SERVICES);
+        return PassThroughConnections.open(properties.connectTimeout(), most, most * SERVICES, "services", meters);
     }
 }

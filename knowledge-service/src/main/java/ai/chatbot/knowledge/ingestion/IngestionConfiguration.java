@@ -7,16 +7,21 @@ import ai.chatbot.common.contract.llm.ActiveConfigApi;
 import ai.chatbot.common.contract.session.CitationApi;
 import ai.chatbot.common.mongo.CollectionIndexes;
 import ai.chatbot.knowledge.parsing.ParsingLimits;
+import java.time.Duration;
 import java.util.random.RandomGenerator;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.index.Index;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
+import org.springframework.scheduling.config.FixedDelayTask;
 import org.springframework.web.service.registry.ImportHttpServices;
 
 /** The collections and settings of this package, and the services it asks. */
 @Configuration(proxyBeanMethods = false)
+@EnableScheduling
 @EnableConfigurationProperties({
     IngestionProperties.class,
     UploadLimits.class,
@@ -33,6 +38,12 @@ class IngestionConfiguration {
     @Bean
     RetryDelay retryDelay(IngestionProperties properties) {
         return new RetryDelay(properties.retryDelay(), RandomGenerator.getDefault());
+    }
+
+    @Bean
+    SchedulingConfigurer ingestionMetricsSchedule(IngestionMetrics metrics) {
+        return tasks -> tasks.addFixedDelayTask(
+                new FixedDelayTask(metrics::look, IngestionMetrics.INTERVAL, Duration.ofMillis(500)));
     }
 
     @Bean

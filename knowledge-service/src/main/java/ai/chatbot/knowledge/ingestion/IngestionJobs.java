@@ -27,6 +27,7 @@ import org.springframework.stereotype.Component;
 class IngestionJobs {
 
     static final String COLLECTION = "ingestion_jobs";
+    static final String COUNTER = "knowledge.ingestion.jobs";
 
     private final MongoOperations mongo;
     private final Clock clock;
@@ -134,8 +135,7 @@ class IngestionJobs {
 
     private void count(boolean ended, JobStatus how) {
         if (ended) {
-            meters.counter("knowledge.ingestion.jobs", "result", WireNames.of(how))
-                    .increment();
+            meters.counter(COUNTER, "result", WireNames.of(how)).increment();
         }
     }
 

@@ -146,6 +146,20 @@ class IngestionQueue {
         return new WaitingWork(mongo.find(all, WaitingWork.Entry.class, COLLECTION));
     }
 
+    QueueDepth depth() {
+        Instant now = clock.instant();
+        Query nobodys = query(where("owner").exists(false));
+        Query due = query(where("owner").exists(false).and("due_at").lte(now))
+                .with(Sort.by("due_at"))
+                .limit(1);
+        WaitingWork.Entry first = mongo.findOne(due, WaitingWork.Entry.class, COLLECTION);
+        Duration oldest = first == null || first.dueAt() == null ? Duration.ZERO : Duration.between(first.dueAt(), now);
+        return new QueueDepth(
+                mongo.count(nobodys, COLLECTION),
+                mongo.count(query(where("owner").exists(true)), COLLECTION),
+                oldest);
+    }
+
     /** Whether anything is being done or could be. */
     boolean isBusy() {
         Query busy = new Query(new Criteria()

@@ -11,13 +11,16 @@ import org.springframework.web.bind.annotation.RestController;
 class RetrievalController implements SearchApi {
 
     private final RetrievePassages retrievePassages;
+    private final RetrievalMetrics metrics;
 
-    RetrievalController(RetrievePassages retrievePassages) {
+    RetrievalController(RetrievePassages retrievePassages, RetrievalMetrics metrics) {
         this.retrievePassages = retrievePassages;
+        this.metrics = metrics;
     }
 
     @Override
     public SearchResponse search(SearchRequest request) {
-        return retrievePassages.retrieve(request, Reader.asking(Caller.current(), request.forUser()));
+        Reader reader = Reader.asking(Caller.current(), request.forUser());
+        return metrics.measured(() -> retrievePassages.retrieve(request, reader));
     }
 }

@@ -28,6 +28,11 @@ public class DailyBudgets {
     /** Redis is let alone for a moment after it has failed, so that not every request waits for it. */
     private static final Duration PAUSE = Duration.ofSeconds(2);
 
+    private static final String UNCOUNTED = "chatbot.llm.budget.uncounted";
+    private static final String EXCEEDED = "chatbot.llm.budget.exceeded";
+    private static final String TENANT = "tenant";
+    private static final String USER = "user";
+
     private final BudgetProperties properties;
     private final BudgetCounts counts;
     private final MeterRegistry meters;
@@ -39,6 +44,10 @@ public class DailyBudgets {
         this.counts = counts;
         this.meters = meters;
         this.clock = clock;
+        meters.counter(UNCOUNTED);
+        for (String account : List.of(TENANT, USER)) {
+            meters.counter(EXCEEDED, "of", account);
+        }
     }
 
     /**
@@ -69,7 +78,7 @@ public class DailyBudgets {
     }
 
     private Reservation uncounted() {
-        meters.counter("chatbot.llm.budget.uncounted").increment();
+        meters.counter(UNCOUNTED).increment();
         if (properties.withoutRedis() == WithoutRedis.REFUSE) {
             throw new ServiceException(
                     CommonError.DEPENDENCY_UNAVAILABLE, "Budgets cannot be counted right now.", Map.of(), PAUSE, null);
@@ -86,7 +95,7 @@ public class DailyBudgets {
     }
 
     private ServiceException exceeded(Account account) {
-        meters.counter("chatbot.llm.budget.exceeded", "of", account.of()).increment();
+        meters.counter(EXCEEDED, "of", account.of()).increment();
         return new ServiceException(
                 LlmError.BUDGET_EXCEEDED,
                 "Today's budget for answers is used up.",
@@ -100,10 +109,10 @@ public class DailyBudgets {
         List<Account> accounts = new ArrayList<>();
         String tenant = spender.tenantId();
         accounts.add(
-                new Account("tenant", tenant, "all", today, properties.tenant().most(), midnight()));
+                new Account(TENANT, tenant, "all", today, properties.tenant().most(), midnight()));
         if (spender.userId() != null) {
             accounts.add(new Account(
-                    "user", tenant, spender.userId(), today, properties.user().most(), midnight()));
+                    USER, tenant, spender.userId(), today, properties.user().most(), midnight()));
         }
         return accounts;
     }

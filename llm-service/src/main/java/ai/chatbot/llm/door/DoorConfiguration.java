@@ -2,6 +2,7 @@ package ai.chatbot.llm.door;
 
 import ai.chatbot.common.security.SlashesInModelNames;
 import ai.chatbot.llm.routing.DirectCalls;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,8 +12,8 @@ import org.springframework.context.annotation.Configuration;
 class DoorConfiguration {
 
     @Bean
-    UpstreamConnections upstreamConnections(DirectCalls calls) {
-        return new UpstreamConnections(calls.room());
+    UpstreamConnections upstreamConnections(DirectCalls calls, MeterRegistry meters) {
+        return new UpstreamConnections(calls.room(), meters);
     }
 
     @Bean

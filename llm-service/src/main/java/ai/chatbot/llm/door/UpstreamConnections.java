@@ -4,6 +4,7 @@ import ai.chatbot.common.client.PassThroughConnections;
 import ai.chatbot.llm.door.PassThrough.Target;
 import ai.chatbot.llm.provider.OpenAiUpstream;
 import ai.chatbot.llm.provider.OpenAiUpstream.Credentials;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
@@ -25,10 +26,12 @@ class UpstreamConnections implements AutoCloseable {
 
     private final Map<String, Pool> pools = new ConcurrentHashMap<>();
     private final int room;
+    private final MeterRegistry meters;
 
     /** @param room for calls of one provider at a time */
-    UpstreamConnections(int room) {
+    UpstreamConnections(int room, MeterRegistry meters) {
         this.room = room;
+        this.meters = meters;
     }
 
     /** On this thread. When a key is refused and there is another one by now, that is tried too. */
@@ -68,7 +71,12 @@ class UpstreamConnections implements AutoCloseable {
         return pools.computeIfAbsent(
                 target.provider().name(),
                 _ -> new Pool(
-                        PassThroughConnections.open(upstream.connectTimeout(), room, room),
+                        PassThroughConnections.open(
+                                upstream.connectTimeout(),
+                                room,
+                                room,
+                                target.provider().name(),
+                                meters),
                         PassThroughConnections.requests(upstream.timeout())));
     }
 

@@ -5,6 +5,7 @@ import ai.chatbot.common.contract.llm.Served;
 import ai.chatbot.common.contract.llm.Served.Outcome;
 import ai.chatbot.llm.budget.Amount;
 import ai.chatbot.llm.provider.Prices;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +29,9 @@ final class AskedProviders {
         note(tally.target(), tally.model(), Outcome.ANSWERED, null, from);
         use(tally.target(), usage);
         meters.called(tally.target().name(), "answered");
+        if (!served.getFirst().provider().equals(tally.target().name())) {
+            meters.failedOver(tally.target().name());
+        }
     }
 
     /** @param from where its part begins */
@@ -72,18 +76,22 @@ final class AskedProviders {
         return new TokenUsage(prompt, completion, total);
     }
 
-    /** Only what leaves the platform costs anything. */
+    /** Only what leaves the platform costs anything. To be asked once, because it is counted. */
     Amount cost(Prices prices) {
         return used.stream()
                 .filter(one -> one.target().leavesPlatform())
-                .map(one -> Amount.of(
-                        one.usage().totalTokens(),
-                        prices.of(
-                                one.target().name(),
-                                one.target().model(),
-                                one.usage().promptTokens(),
-                                one.usage().completionTokens())))
+                .map(one -> Amount.of(one.usage().totalTokens(), dollars(one, prices)))
                 .reduce(Amount.NOTHING, Amount::plus);
+    }
+
+    private BigDecimal dollars(Used one, Prices prices) {
+        BigDecimal dollars = prices.of(
+                one.target().name(),
+                one.target().model(),
+                one.usage().promptTokens(),
+                one.usage().completionTokens());
+        meters.cost(one.target().name(), dollars);
+        return dollars;
     }
 
     private void note(Target target, String model, Outcome outcome, @Nullable String reason, int from) {

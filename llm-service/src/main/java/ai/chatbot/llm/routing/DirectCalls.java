@@ -12,6 +12,7 @@ import ai.chatbot.llm.provider.Provider;
 import ai.chatbot.llm.routing.ProviderGate.Pass;
 import ai.chatbot.llm.routing.ProviderGate.Refused;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -93,11 +94,11 @@ public class DirectCalls {
     }
 
     private Amount cost(Target target, TokenUsage usage) {
-        return target.leavesPlatform()
-                ? Amount.of(
-                        usage.totalTokens(),
-                        prices.of(target.name(), target.model(), usage.promptTokens(), usage.completionTokens()))
-                : Amount.NOTHING;
+        return target.leavesPlatform() ? Amount.of(usage.totalTokens(), dollars(target, usage)) : Amount.NOTHING;
+    }
+
+    private BigDecimal dollars(Target target, TokenUsage usage) {
+        return prices.of(target.name(), target.model(), usage.promptTokens(), usage.completionTokens());
     }
 
     /** Ended by exactly one of its methods that take what was used. */
@@ -116,11 +117,16 @@ public class DirectCalls {
 
         /** The first of a streamed answer is here. */
         public void began() {
-            meters.began(target.name(), Duration.ofNanos(System.nanoTime() - start));
+            meters.began(target.name(), taken());
+        }
+
+        private Duration taken() {
+            return Duration.ofNanos(System.nanoTime() - start);
         }
 
         public void answered(TokenUsage usage) {
             pass.succeeded();
+            meters.took(target.name(), true, taken());
             end("answered", usage);
         }
 
@@ -132,6 +138,7 @@ public class DirectCalls {
 
         public void failed(ServiceException failure, TokenUsage usage) {
             pass.failed(failure);
+            meters.took(target.name(), false, taken());
             end(failure.code().name(), usage);
         }
 
@@ -145,6 +152,9 @@ public class DirectCalls {
             meters.called(target.name(), outcome);
             if (usage.totalTokens() > 0) {
                 meters.used(target.name(), usage);
+            }
+            if (usage.totalTokens() > 0 && target.leavesPlatform()) {
+                meters.cost(target.name(), dollars(target, usage));
             }
             reservation.settle(cost(target, usage));
         }

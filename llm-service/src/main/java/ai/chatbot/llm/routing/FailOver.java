@@ -166,6 +166,7 @@ final class FailOver {
             return null;
         }
         runner.pass().succeeded();
+        meters.took(runner.target().name(), true, runner.taken());
         asked.answered(tally, from, usage);
         return answer(tally, List.of());
     }
@@ -229,6 +230,7 @@ final class FailOver {
     private void failed(Runner runner, ServiceException e, int from, TokenUsage usage) {
         Target target = runner.target();
         runner.pass().failed(e);
+        meters.took(target.name(), false, runner.taken());
         asked.failed(target, e.code().name(), from, usage);
         LOG.warn("{} does not answer ({}: {})", target.name(), e.code().name(), e.text());
         if (failure == null) {

@@ -1,6 +1,7 @@
 package ai.chatbot.llm.routing;
 
 import ai.chatbot.common.error.ServiceException;
+import ai.chatbot.common.tracing.SameTrace;
 import ai.chatbot.llm.LlmError;
 import ai.chatbot.llm.provider.Provider;
 import java.util.Queue;
@@ -49,7 +50,7 @@ final class ModelCall implements AutoCloseable {
     }
 
     private void ask(ChatModel model, Prompt prompt) {
-        Thread thread = Thread.ofVirtual().name("ask-" + provider).start(() -> {
+        Thread thread = Thread.ofVirtual().name("ask-" + provider).start(SameTrace.of(() -> {
             try {
                 ChatResponse answer = model.call(prompt);
                 inbox.add(new Signal.Part(this, answer));
@@ -57,7 +58,7 @@ final class ModelCall implements AutoCloseable {
             } catch (RuntimeException e) { // a thread's boundary: whoever waits for the answer hears of it
                 fail(e);
             }
-        });
+        }));
         running = thread::interrupt;
     }
 

@@ -50,6 +50,11 @@ final class ProviderGate {
         return new Pass(room);
     }
 
+    /** Whether nobody asks it, because it fails too often. */
+    boolean isShut() {
+        return breaker.getState() == CircuitBreaker.State.OPEN;
+    }
+
     /** How long the provider still wants to be left alone. */
     Duration patience() {
         Duration left = Duration.between(clock.instant(), patience);

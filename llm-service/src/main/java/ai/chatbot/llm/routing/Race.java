@@ -141,6 +141,10 @@ final class Race implements AutoCloseable {
     /** @param speakBy nanoseconds, as all times here */
     record Runner(Target target, ProviderGate.Pass pass, ModelCall call, long since, long speakBy) {
 
+        Duration taken() {
+            return Duration.ofNanos(System.nanoTime() - since);
+        }
+
         void stop() {
             call.close();
             pass.abandoned();

@@ -1,6 +1,8 @@
 package ai.chatbot.llm.routing;
 
+import ai.chatbot.llm.provider.Provider;
 import ai.chatbot.llm.provider.Providers;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +18,21 @@ class RouterConfiguration {
     @Bean
     ModelRoutes routes(Providers providers) {
         return new ModelRoutes(providers, new SecureRandom());
+    }
+
+    /** All that can be asked, so that one that never was is seen too. */
+    @Bean
+    MeterBinder providerMetrics(Providers providers, Safeguards safeguards) {
+        return meters -> {
+            var known = new RouterMeters(meters);
+            known.begin();
+            for (Provider provider : providers.all()) {
+                if (provider.model() != null) {
+                    known.known(provider.name());
+                    known.gate(provider.name(), safeguards.gates().of(provider.name()));
+                }
+            }
+        };
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package ai.chatbot.llm.routing;
 
+import ai.chatbot.common.tracing.SameTrace;
 import java.util.function.Consumer;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxSink;
@@ -11,7 +12,7 @@ public final class Written {
 
     public static <T> Flux<T> by(Author<T> author) {
         return Flux.create(parts -> {
-            Thread thread = Thread.ofVirtual().name("answer").unstarted(() -> write(author, parts));
+            Thread thread = Thread.ofVirtual().name("answer").unstarted(SameTrace.of(() -> write(author, parts)));
             parts.onCancel(thread::interrupt);
             thread.start();
         });

@@ -32,6 +32,9 @@ final class OfferedTools implements ToolBox, SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(OfferedTools.class);
     private static final int LONGEST_ARGUMENTS = 100_000;
 
+    /** Behind the web server, which waits for its requests: answers that are still written may call tools. */
+    private static final int AFTER_THE_LAST_REQUEST = SmartLifecycle.DEFAULT_PHASE - 4096;
+
     private final List<KnownTools> sources;
     private final ToolProperties properties;
     private final ActiveConfig config;
@@ -176,5 +179,10 @@ final class OfferedTools implements ToolBox, SmartLifecycle {
     @Override
     public boolean isRunning() {
         return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return AFTER_THE_LAST_REQUEST;
     }
 }

@@ -8,6 +8,7 @@ import ai.chatbot.llm.door.PassThrough.Target;
 import ai.chatbot.llm.provider.OpenAiUpstream;
 import ai.chatbot.llm.provider.OpenAiUpstream.Credentials;
 import ai.chatbot.llm.provider.Provider;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class UpstreamConnectionsTests {
 
     private final StubServer server = StubServer.start();
-    private final UpstreamConnections connections = new UpstreamConnections(4);
+    private final UpstreamConnections connections = new UpstreamConnections(4, new SimpleMeterRegistry());
 
     @AfterEach
     void close() throws IOException {

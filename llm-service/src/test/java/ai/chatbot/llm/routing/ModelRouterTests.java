@@ -15,6 +15,7 @@ import ai.chatbot.common.error.ServiceException;
 import ai.chatbot.llm.LlmError;
 import ai.chatbot.llm.provider.ModelAnswer;
 import ai.chatbot.llm.provider.Provider;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,23 @@ class ModelRouterTests {
                         served("second", Outcome.ANSWERED, null, 0, 12));
         assertThat(test.calls("first", "DEPENDENCY_TIMEOUT")).isEqualTo(1);
         assertThat(test.waits).isEmpty();
+        assertThat(test.meters.counter("chatbot.llm.failovers", "to", "second").count())
+                .isEqualTo(1);
+        assertThat(test.took("first", "failed")).isEqualTo(1);
+        assertThat(test.took("second", "answered")).isEqualTo(1);
+    }
+
+    @Test
+    void costsAreCountedInDollarsForEachProvider() {
+        first.says("Thirty days.");
+        test.costing(new BigDecimal("0.25")).router().ask(test.request(GROUNDED));
+
+        assertThat(test.meters
+                        .get("chatbot.llm.cost")
+                        .tag("provider", "first")
+                        .counter()
+                        .count())
+                .isEqualTo(0.25);
     }
 
     @Test

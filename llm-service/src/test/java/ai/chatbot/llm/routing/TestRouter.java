@@ -47,6 +47,7 @@ final class TestRouter {
     private final Map<String, String> settings = new LinkedHashMap<>();
     private final FakeModel[] models;
     private DailyBudgets budgets = TestBudgets.unlimited();
+    private BigDecimal price = BigDecimal.ZERO;
 
     TestRouter(FakeModel... models) {
         this.models = models;
@@ -62,11 +63,22 @@ final class TestRouter {
         return this;
     }
 
+    TestRouter costing(BigDecimal dollars) {
+        price = dollars;
+        return this;
+    }
+
+    /** How many attempts of a provider were timed. */
+    long took(String provider, String outcome) {
+        return meters.timer("chatbot.llm.call.duration", "provider", provider, "outcome", outcome)
+                .count();
+    }
+
     ModelRouter router() {
         String patience = Stream.of(models).anyMatch(FakeModel::isSilent) ? IMPATIENT : PATIENT;
         Stream.of("time.first-token", "time.between-tokens", "time.whole-answer")
                 .forEach(time -> settings.putIfAbsent("chatbot.llm.routing." + time, patience));
-        return new ModelRouter(safeguards(), budgets, (provider, model, prompt, completion) -> BigDecimal.ZERO, meters);
+        return new ModelRouter(safeguards(), budgets, (provider, model, prompt, completion) -> price, meters);
     }
 
     DirectCalls directCalls() {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.ai.tool.definition.ToolDefinition;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import tools.jackson.databind.node.ObjectNode;
 
 class OfferedToolsTests {
@@ -38,6 +39,12 @@ class OfferedToolsTests {
         assertThat(TestTools.json(offered.getLast().inputSchema()))
                 .isEqualTo(TestTools.json("{\"type\": \"object\", \"properties\": {}}"));
         assertThat(tools().offer().isEmpty()).isTrue();
+    }
+
+    /** Beans of a higher phase are stopped first. */
+    @Test
+    void toolsAreThereUntilTheLastAnswerIsWritten() {
+        assertThat(tools().getPhase()).isLessThan(WebServerApplicationContext.GRACEFUL_SHUTDOWN_PHASE);
     }
 
     @Test

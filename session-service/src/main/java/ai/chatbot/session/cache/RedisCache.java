@@ -3,6 +3,7 @@ package ai.chatbot.session.cache;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.lettuce.core.RedisException;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
@@ -35,12 +36,12 @@ public class RedisCache {
             .build();
 
     private final StringRedisTemplate redis;
-    private final MeterRegistry meters;
+    private final Counter failures;
     private final CircuitBreaker breaker = CircuitBreaker.of("session-cache", BREAKER);
 
     public RedisCache(StringRedisTemplate redis, MeterRegistry meters) {
         this.redis = redis;
-        this.meters = meters;
+        this.failures = meters.counter("chatbot.session.cache.failures");
     }
 
     /**
@@ -59,7 +60,7 @@ public class RedisCache {
             return answers;
         } catch (DataAccessException | RedisException e) {
             breaker.onError(System.nanoTime() - start, TimeUnit.NANOSECONDS, e);
-            meters.counter("chatbot.session.cache.failures").increment();
+            failures.increment();
             LOG.debug("Going on without Redis: {}", e.toString());
             return List.of();
         }

@@ -27,6 +27,12 @@ class DeskConfiguration {
         return tasks -> tasks.addFixedDelayTask(new FixedDelayTask(() -> watch(watchHandovers), interval, interval));
     }
 
+    @Bean
+    SchedulingConfigurer handoverMetricsSchedule(HandoverMetrics metrics) {
+        return tasks -> tasks.addFixedDelayTask(
+                new FixedDelayTask(metrics::look, HandoverMetrics.INTERVAL, Duration.ofSeconds(1)));
+    }
+
     private static void watch(WatchHandovers watchHandovers) {
         try {
             int steps = watchHandovers.run();

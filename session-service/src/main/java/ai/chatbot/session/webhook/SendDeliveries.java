@@ -1,6 +1,7 @@
 package ai.chatbot.session.webhook;
 
 import ai.chatbot.common.net.CheckedHttp;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,18 +29,21 @@ final class SendDeliveries {
     private final SignDelivery signDelivery;
     private final WebhookProperties properties;
     private final Clock clock;
+    private final DeliveryMeters meters;
 
     SendDeliveries(
             Deliveries deliveries,
             CheckedHttp http,
             SignDelivery signDelivery,
             WebhookProperties properties,
-            Clock clock) {
+            Clock clock,
+            MeterRegistry registry) {
         this.deliveries = deliveries;
         this.http = http;
         this.signDelivery = signDelivery;
         this.properties = properties;
         this.clock = clock;
+        this.meters = new DeliveryMeters(registry);
     }
 
     /** What comes of an attempt. */
@@ -83,16 +87,22 @@ final class SendDeliveries {
         Result result = attempt(delivery);
         Instant now = clock.instant();
         switch (result) {
-            case Result.Arrived _ -> deliveries.sent(delivery, now.plus(properties.keep()));
+            case Result.Arrived _ -> {
+                meters.arrived();
+                deliveries.sent(delivery, now.plus(properties.keep()));
+            }
             case Result.Failed(String why)
-            when delivery.attempts() < properties.attempts() ->
+            when delivery.attempts() < properties.attempts() -> {
+                meters.failed();
                 deliveries.retryAt(delivery, why, now.plus(properties.pauseAfter(delivery.attempts())));
+            }
             case Result.Failed(String why) -> giveUp(delivery, why, now);
             case Result.Refused(String why) -> giveUp(delivery, why, now);
         }
     }
 
     private void giveUp(Delivery delivery, String why, Instant now) {
+        meters.givenUp();
         LOG.warn("Delivery {} is given up after {} attempts: {}", delivery.deliveryId(), delivery.attempts(), why);
         deliveries.dead(delivery, why, now.plus(properties.keep()));
     }

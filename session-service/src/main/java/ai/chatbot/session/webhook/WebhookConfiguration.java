@@ -8,6 +8,7 @@ import ai.chatbot.common.net.CheckedNames;
 import ai.chatbot.common.net.PublicAddresses;
 import ai.chatbot.common.secret.RotatingSecret;
 import ai.chatbot.common.secret.Secrets;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,13 +35,18 @@ class WebhookConfiguration {
 
     @Bean
     SendDeliveries sendDeliveries(
-            Deliveries deliveries, CheckedHttp http, Secrets secrets, WebhookProperties properties, Clock clock) {
+            Deliveries deliveries,
+            CheckedHttp http,
+            Secrets secrets,
+            WebhookProperties properties,
+            Clock clock,
+            MeterRegistry meters) {
         RotatingSecret secret = secrets.named("handover-webhook-secret", properties.secret());
         if (!properties.urls().isEmpty() && secret.value().length() < SHORTEST_SECRET) {
             throw new BeanInitializationException("HANDOVER_WEBHOOK_SECRET must have at least " + SHORTEST_SECRET
                     + " characters where HANDOVER_WEBHOOK_URLS is set");
         }
-        return new SendDeliveries(deliveries, http, new SignDelivery(secret), properties, clock);
+        return new SendDeliveries(deliveries, http, new SignDelivery(secret), properties, clock, meters);
     }
 
     @Bean

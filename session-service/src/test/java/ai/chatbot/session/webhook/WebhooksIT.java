@@ -22,6 +22,7 @@ import ai.chatbot.session.TestTurns;
 import ai.chatbot.session.history.AppendTurn;
 import ai.chatbot.session.lifecycle.CreateSession;
 import ai.chatbot.session.lifecycle.Sessions;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -50,6 +51,7 @@ class WebhooksIT {
 
     private final StubServer helpdesk = StubServer.start();
     private final TestClock clock = new TestClock();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final MongoOperations mongo;
     private final Deliveries deliveries;
     private final Replica replica;
@@ -89,6 +91,8 @@ class WebhooksIT {
         assertThat(told.json().path("delivery_id").asString()).isEqualTo(told.header("X-Chatbot-Delivery"));
         assertThat(told.body()).doesNotContain("A person, please");
         assertThat(deliveries.count(Status.SENT)).isEqualTo(1);
+        assertThat(attempts("arrived")).isOne();
+        assertThat(attempts("failed")).isZero();
     }
 
     @Test
@@ -115,6 +119,7 @@ class WebhooksIT {
         tell();
         tell();
         assertThat(helpdesk.requests()).hasSize(1); // not before its time
+        assertThat(attempts("failed")).isOne();
 
         clock.advance(Duration.ofSeconds(5));
         helpdesk.on("POST", "/hooks", request -> Reply.json(204, Map.of()));
@@ -241,7 +246,15 @@ class WebhooksIT {
                 new CheckedHttp(names, "test"),
                 new SignDelivery(RotatingSecret.unchanging(SECRET)),
                 properties,
-                clock);
+                clock,
+                meters);
+    }
+
+    private double attempts(String outcome) {
+        return meters.get("chatbot.webhook.attempts")
+                .tag("outcome", outcome)
+                .counter()
+                .count();
     }
 
     private void tell() {

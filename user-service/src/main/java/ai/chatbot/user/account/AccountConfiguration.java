@@ -2,6 +2,7 @@ package ai.chatbot.user.account;
 
 import ai.chatbot.common.contract.session.SessionApi;
 import ai.chatbot.common.mongo.CollectionIndexes;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -17,10 +18,12 @@ import org.springframework.web.service.registry.ImportHttpServices;
 class AccountConfiguration {
 
     @Bean
-    Passwords passwords(PasswordProperties properties) {
+    Passwords passwords(PasswordProperties properties, MeterRegistry meters) {
         var encoder =
                 new DelegatingPasswordEncoder("bcrypt", Map.of("bcrypt", new PasswordBcrypt(properties.strength())));
-        return new Passwords(encoder, properties.waiting());
+        var passwords = new Passwords(encoder, properties.waiting());
+        passwords.measureIn(meters);
+        return passwords;
     }
 
     @Bean

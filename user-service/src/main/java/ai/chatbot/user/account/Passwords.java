@@ -2,7 +2,10 @@ package ai.chatbot.user.account;
 
 import ai.chatbot.common.error.CommonError;
 import ai.chatbot.common.error.ServiceException;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.jvm.ExecutorServiceMetrics;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
@@ -53,6 +56,11 @@ public final class Passwords implements DisposableBean {
      */
     public boolean matches(String password, @Nullable String hash) {
         return run(() -> encoder.matches(password, hash != null ? hash : nobodysHash.get())) && hash != null;
+    }
+
+    /** {@code executor.*} of the name {@code passwords}: whether people wait to sign in. */
+    void measureIn(MeterRegistry meters) {
+        new ExecutorServiceMetrics(threads, "passwords", List.of()).bindTo(meters);
     }
 
     @Override

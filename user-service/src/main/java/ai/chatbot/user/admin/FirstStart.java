@@ -21,13 +21,13 @@ class FirstStart implements ApplicationListener<ApplicationReadyEvent>, Disposab
     private static final Duration RETRY = Duration.ofMillis(500);
 
     private final CreateFirstAdmin createFirstAdmin;
-    private final ReadinessCheck mongodb;
+    private final ReadinessCheck migrations;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("first-admin").factory());
 
-    FirstStart(CreateFirstAdmin createFirstAdmin, @Qualifier("mongodbReadiness") ReadinessCheck mongodb) {
+    FirstStart(CreateFirstAdmin createFirstAdmin, @Qualifier("migrationsReadiness") ReadinessCheck migrations) {
         this.createFirstAdmin = createFirstAdmin;
-        this.mongodb = mongodb;
+        this.migrations = migrations;
     }
 
     @Override
@@ -42,7 +42,7 @@ class FirstStart implements ApplicationListener<ApplicationReadyEvent>, Disposab
 
     private void run() {
         try {
-            mongodb.check();
+            migrations.check();
             createFirstAdmin.createWhenMissing();
             thread.shutdown();
         } catch (Exception e) { // a thread's boundary: without the next attempt there would be no administrator

@@ -4,6 +4,7 @@ import ai.chatbot.analytics.events.RecordEvents;
 import ai.chatbot.analytics.events.StoredEvent;
 import ai.chatbot.common.contract.analytics.AnalyticsEvent;
 import ai.chatbot.common.events.AnalyticsEvents;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,8 @@ class ConsumeEvents {
     private final EventStream stream;
     private final RecordEvents recordEvents;
     private final JsonMapper json;
-    private final MeterRegistry meters;
+    private final Counter recorded;
+    private final Counter dropped;
     private final StoredEvent.Origin origin;
 
     ConsumeEvents(
@@ -35,7 +37,8 @@ class ConsumeEvents {
         this.stream = stream;
         this.recordEvents = recordEvents;
         this.json = json;
-        this.meters = meters;
+        this.recorded = meters.counter("chatbot.analytics.recorded");
+        this.dropped = meters.counter("chatbot.analytics.dropped");
         this.origin = origin;
     }
 
@@ -61,7 +64,7 @@ class ConsumeEvents {
         } catch (DataIntegrityViolationException | MappingException e) {
             events.forEach(this::recordAlone);
         }
-        meters.counter("chatbot.analytics.recorded").increment(events.size());
+        recorded.increment(events.size());
     }
 
     /** One event that the database will never take must not hold up the others. */
@@ -88,7 +91,7 @@ class ConsumeEvents {
 
     /** Says what kind of failure it was, not its message: that may quote what was sent. */
     private void drop(String what, RuntimeException reason) {
-        meters.counter("chatbot.analytics.dropped").increment();
+        dropped.increment();
         LOG.warn("Dropped {}: {}", what, reason.getClass().getSimpleName());
     }
 }

@@ -1,5 +1,6 @@
 package ai.chatbot.knowledge.index.remote;
 
+import ai.chatbot.common.tracing.SameTrace;
 import ai.chatbot.knowledge.index.HybridScore;
 import ai.chatbot.knowledge.index.Passage;
 import ai.chatbot.knowledge.index.PassageHit;
@@ -130,7 +131,8 @@ final class HybridSearch {
 
     /** One of the legs on this thread. */
     private static Legs together(Supplier<List<Found>> nearest, Supplier<List<Found>> matching) {
-        CompletableFuture<List<Found>> beside = CompletableFuture.supplyAsync(nearest, Thread::startVirtualThread);
+        CompletableFuture<List<Found>> beside =
+                CompletableFuture.supplyAsync(nearest, work -> Thread.startVirtualThread(SameTrace.of(work)));
         List<Found> own = matching.get();
         try {
             return new Legs(beside.join(), own);

@@ -1,0 +1,35 @@
+variable "prefix" {
+  description = "What names begin with: product and environment."
+  type        = string
+}
+
+variable "location" {
+  description = "Azure region."
+  type        = string
+}
+
+variable "resource_group_name" {
+  description = "Resource group that all of it is in."
+  type        = string
+}
+
+variable "tags" {
+  description = "Tags of everything made here."
+  type        = map(string)
+}
+
+variable "suffix" {
+  description = "Makes names unique that all of Azure shares; the same at every run."
+  type        = string
+}
+
+variable "mongodb" {
+  description = "Tier, disk, version, shards, stand-by; see the variable of the same name above."
+  type = object({
+    compute_tier      = string
+    storage_size_gb   = number
+    version           = string
+    shard_count       = number
+    high_availability = bool
+  })
+}
