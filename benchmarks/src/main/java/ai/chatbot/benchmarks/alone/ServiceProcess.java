@@ -36,62 +36,37 @@ public final class ServiceProcess implements AutoCloseable {
      * @param heap as for {@code -Xmx}
      */
     ServiceProcess(String service, Path directory, String heap, Map<String, String> environment) throws IOException {
-        this(inOneFile(service, heap), directory, environment, FreePorts.one());
+        this(service, directory, heap, environment, FreePorts.one());
     }
 
-    /**
-     * On a port that others know already, from the platform's libraries, with an archive of its classes: it is ready in a
-     * fraction of the time from the second start on, if the first was ended by {@link #close}.
-     */
-    public static ServiceProcess started(
-            String service, Path directory, String heap, Map<String, String> environment, int port) throws IOException {
-        return new ServiceProcess(unpacked(service, directory, heap), directory, environment, port);
-    }
-
-    private ServiceProcess(List<String> command, Path directory, Map<String, String> environment, int port)
+    /** On a port that others know already. */
+    public ServiceProcess(String service, Path directory, String heap, Map<String, String> environment, int port)
             throws IOException {
         url = "http://127.0.0.1:" + port;
         log = directory.resolve("service.log");
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        ProcessBuilder builder = new ProcessBuilder(command(service, heap))
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
         builder.environment().putAll(environment);
         builder.environment().put("SERVER_PORT", String.valueOf(port));
         process = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly)); // who interrupts us ends it too
     }
 
-    private static List<String> unpacked(String service, Path directory, String heap) {
-        Path platform = Path.of(System.getProperty("chatbot.home", "."), "standalone", "target", "chatbot");
-        String name = service.replace("-service", "");
-        List<String> command = java(heap);
-        command.addAll(List.of(
-                "-XX:+AutoCreateSharedArchive",
-                "-XX:SharedArchiveFile=" + directory.resolve("classes.jsa"),
-                "-cp",
-                platform.resolve("services").resolve(service + ".jar") + ":" + platform.resolve("lib") + "/*",
-                "ai.chatbot.%s.%s%sServiceApplication"
-                        .formatted(name, name.substring(0, 1).toUpperCase(Locale.ROOT), name.substring(1))));
-        return command;
-    }
-
-    private static List<String> inOneFile(String service, String heap) throws IOException {
-        List<String> command = java(heap);
-        String extra = System.getenv(service.replace("-service", "").toUpperCase(Locale.ROOT) + "_JAVA_OPTIONS");
-        if (extra != null && !extra.isBlank()) {
-            command.addAll(List.of(extra.strip().split("\\s+")));
-        }
-        command.addAll(List.of("-jar", archive(service).toString()));
-        return command;
-    }
-
-    private static List<String> java(String heap) {
-        return new ArrayList<>(List.of(
+    private static List<String> command(String service, String heap) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--add-modules",
                 "jdk.incubator.vector",
                 "--enable-native-access=ALL-UNNAMED",
                 "-XX:+UseSerialGC",
                 "-Xmx" + heap));
+        String extra = System.getenv(service.replace("-service", "").toUpperCase(Locale.ROOT) + "_JAVA_OPTIONS");
+        if (extra != null && !extra.isBlank()) {
+            command.addAll(List.of(extra.strip().split("\\s+")));
+        }
+        command.addAll(List.of("-jar", archive(service).toString()));
+        return command;
     }
 
     private static Path archive(String service) throws IOException {

@@ -58,7 +58,6 @@ public final class KillBenchmark implements Callable<Integer> {
         try (var model = PacedModel.on(upstream, Duration.ofMillis(gap));
                 var services = new ServicesInProcesses(model.url())) {
             services.start();
-            services.restart(service);
             var platform = new Target(services.url(), ServicesInProcesses.EMAIL, ServicesInProcesses.PASSWORD);
             Lockers.teach(platform);
             var _ = new AnsweredBy(platform, "bench", "paced"); // for good: the platform goes with this

@@ -56,27 +56,17 @@ final class ServicesInProcesses implements AutoCloseable {
     /** Returns when it is ready. */
     void start(String name) throws IOException, InterruptedException {
         Path place = Files.createDirectories(directory.resolve(name));
-        var service = ServiceProcess.started(name + "-service", place, HEAP, environment, ports.getOrDefault(name, 0));
+        var service = new ServiceProcess(name + "-service", place, HEAP, environment, ports.getOrDefault(name, 0));
         running.put(name, service);
         service.awaitReady();
     }
 
-    /** Ended in good order, which leaves an archive of its classes: the next starts are faster. */
-    void restart(String name) throws IOException, InterruptedException {
-        taken(name).close();
-        start(name);
-    }
-
     void kill(String name) {
-        taken(name).kill();
-    }
-
-    private ServiceProcess taken(String name) {
         ServiceProcess service = running.remove(name);
         if (service == null) {
             throw new IllegalArgumentException("There is no service " + name + " here, but " + NAMES);
         }
-        return service;
+        service.kill();
     }
 
     String url() {
