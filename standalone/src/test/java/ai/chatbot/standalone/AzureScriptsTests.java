@@ -3,10 +3,7 @@ package ai.chatbot.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What {@code scripts/deploy.sh}, {@code destroy.sh} and {@code setup-env.sh} ask of Azure and Terraform, and when. */
+/** What {@code scripts/deploy.sh} and {@code destroy.sh} ask of Azure and Terraform, and when; what all three refuse. */
 class AzureScriptsTests {
 
     /** Verbs of calls that change something. */
@@ -135,7 +132,7 @@ class AzureScriptsTests {
     @ParameterizedTest
     @ValueSource(strings = {"deploy.sh", "destroy.sh", "setup-env.sh"})
     void aDryRunChangesNothing(String script) throws IOException {
-        outputs();
+        azure.withOutputs();
         Program.Result dry = azure.run("", script, "dev", "--dry-run");
         assertThat(dry.status()).as(dry.output()).isZero();
         assertThat(dry.output()).contains("Nothing was changed.");
@@ -195,62 +192,8 @@ class AzureScriptsTests {
     }
 
     @Test
-    void writesSettingsAndValuesAndOnlyTheNamesOfSecrets() throws IOException {
-        outputs();
-        Program.Result set = setup();
-        assertThat(set.status()).as(set.output()).isZero();
-        assertThat(azure.file("env"))
-                .content()
-                .contains(
-                        "AZURE_OPENAI_AUTH=entra-id\n",
-                        "# MONGODB_URI is the secret mongodb-uri of the vault vault-1.");
-        assertThat(azure.file("values.yaml")).content().contains("keyVault:\n  name: vault-1");
-        assertThat(azure.file("storage-class-dev.yaml")).content().contains("kind: StorageClass");
-        assertThat(azure.indexOf("keyvault secret show")).isEqualTo(-1);
-        assertThat(set.output()).contains("az aks get-credentials --resource-group group-1 --name cluster-1");
-    }
-
-    @Test
-    void secretsGoIntoTheFileOfTheirOwnerAndNowhereElse() throws IOException {
-        outputs();
-        azure.answering("az keyvault secret show *mongodb-uri*", 0, "mongodb+srv://u:hush@host/?a=1&b=2\n");
-        Program.Result set = setup("--with-secrets");
-        assertThat(set.status()).as(set.output()).isZero();
-        assertThat(azure.file("env")).content().contains("MONGODB_URI='mongodb+srv://u:hush@host/?a=1&b=2'");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(azure.file("env"))))
-                .isEqualTo("rw-------");
-        assertThat(set.output()).doesNotContain("hush");
-        assertThat(azure.file("values.yaml")).content().doesNotContain("hush");
-    }
-
-    @Test
-    void writesNothingWhenASecretCannotBeRead() {
-        outputs();
-        azure.answering("az keyvault secret show *", 1, "Forbidden\n");
-        Program.Result set = setup("--with-secrets");
-        assertThat(set.status()).isNotZero();
-        assertThat(set.output()).contains("Secret mongodb-uri of vault vault-1 cannot be read");
-        assertThat(azure.file("env")).doesNotExist();
-    }
-
-    @Test
-    void overwritesItsOwnFilesButNoneThatWereChanged() throws IOException {
-        outputs();
-        assertThat(setup().status()).isZero();
-        assertThat(setup().status()).isZero();
-        azure.write("env", "LOG_LEVEL=DEBUG\n");
-        Program.Result changed = setup();
-        assertThat(changed.status()).isNotZero();
-        assertThat(changed.output()).contains("was not written by this, or changed since");
-        assertThat(azure.file("env")).content().contains("LOG_LEVEL=DEBUG");
-        assertThat(setup("--force").status()).isZero();
-        assertThat(azure.file("env")).content().doesNotContain("LOG_LEVEL");
-    }
-
-    @Test
-    void saysWhatComesFirstWhenThereIsNoState() {
+    void destroysNothingWhenThereIsNoState() {
         azure.withoutState();
-        assertThat(setup().output()).contains("scripts/deploy.sh dev comes first");
         assertThat(azure.run("", "destroy.sh", "dev").output()).contains("nothing to destroy");
     }
 
@@ -281,29 +224,5 @@ class AzureScriptsTests {
                         "scripts/destroy.sh",
                         "scripts/setup-env.sh"));
         assertThat(checked.status()).as(checked.output()).isZero();
-    }
-
-    private Program.Result setup(String... more) {
-        var arguments = new ArrayList<>(List.of(
-                "dev",
-                "--env-file",
-                azure.file("env").toString(),
-                "--values",
-                azure.file("values.yaml").toString()));
-        arguments.addAll(List.of(more));
-        return azure.run("", "setup-env.sh", arguments.toArray(String[]::new));
-    }
-
-    private void outputs() {
-        azure.answering(
-                        "terraform *output -raw env_file",
-                        0,
-                        "KEY_VAULT_URL=https://vault-1.example/\nAZURE_OPENAI_AUTH=entra-id\n")
-                .answering("terraform *output -raw secret_settings", 0, "MONGODB_URI=mongodb-uri\n")
-                .answering("terraform *output -raw helm_values", 0, "keyVault:\n  name: vault-1\n")
-                .answering("terraform *output -raw storage_class", 0, "kind: StorageClass\n")
-                .answering("terraform *output -raw key_vault_name", 0, "vault-1")
-                .answering("terraform *output -raw resource_group_name", 0, "group-1")
-                .answering("terraform *output -raw cluster_name", 0, "cluster-1");
     }
 }

@@ -59,6 +59,20 @@ final class AzureStandIn {
         return this;
     }
 
+    /** What {@code terraform output} says after a deployment. */
+    AzureStandIn withOutputs() {
+        return answering(
+                        "terraform *output -raw env_file",
+                        0,
+                        "KEY_VAULT_URL=https://vault-1.example/\nAZURE_OPENAI_AUTH=entra-id\n")
+                .answering("terraform *output -raw secret_settings", 0, "MONGODB_URI=mongodb-uri\n")
+                .answering("terraform *output -raw helm_values", 0, "keyVault:\n  name: vault-1\n")
+                .answering("terraform *output -raw storage_class", 0, "kind: StorageClass\n")
+                .answering("terraform *output -raw key_vault_name", 0, "vault-1")
+                .answering("terraform *output -raw resource_group_name", 0, "group-1")
+                .answering("terraform *output -raw cluster_name", 0, "cluster-1");
+    }
+
     /** There is no place of the state yet. */
     AzureStandIn withoutState() {
         return answering("az storage account show *--output none", 3, "");
