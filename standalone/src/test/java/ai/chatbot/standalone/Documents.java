@@ -46,6 +46,7 @@ final class Documents {
     static JsonNode awaitJob(Supplier<TestApi> admin, String jobId) {
         String path = INGEST + "/" + jobId + "/status";
         Answer last = await().atMost(Duration.ofSeconds(90))
+                .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(200))
                 .until(
                         () -> admin.get().get(path),

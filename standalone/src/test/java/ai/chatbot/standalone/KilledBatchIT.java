@@ -93,12 +93,12 @@ class KilledBatchIT {
     }
 
     private static void verify(TestPlatform platform, String category, List<JsonNode> accepted) {
+        TestApi admin = platform.admin();
         for (JsonNode file : accepted) {
-            JsonNode job =
-                    Documents.awaitJob(platform::admin, file.path("job_id").asString());
+            JsonNode job = Documents.awaitJob(admin, file.path("job_id").asString());
             assertThat(job.path("status").asString()).as(job.toString()).isEqualTo("completed");
         }
-        Map<String, JsonNode> documents = documents(platform.admin(), category);
+        Map<String, JsonNode> documents = documents(admin, category);
         Set<String> answered = new HashSet<>();
         accepted.forEach(file -> answered.add(file.path("document_id").asString()));
         Set<String> there = new HashSet<>();
@@ -106,7 +106,6 @@ class KilledBatchIT {
                 .values()
                 .forEach(document -> there.add(document.path("document_id").asString()));
         assertThat(there).containsAll(answered);
-        TestApi admin = platform.admin();
         for (int i = 0; i < accepted.size(); i += 20) {
             String name = accepted.get(i).path("file_name").asString().replace(".txt", "");
             isFoundOnce(admin, name, accepted.get(i).path("document_id").asString());

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -21,6 +22,9 @@ public final class ServiceProcess implements AutoCloseable {
 
     private static final Duration START = Duration.ofMinutes(2);
     private static final long PAUSE_MILLIS = 50;
+
+    /** Others start sooner without this module, as in their images. */
+    private static final Set<String> WITH_VECTORS = Set.of("knowledge-service", "embedding-service");
 
     private final Path log;
     private final Process process;
@@ -36,15 +40,16 @@ public final class ServiceProcess implements AutoCloseable {
      * @param heap as for {@code -Xmx}
      */
     ServiceProcess(String service, Path directory, String heap, Map<String, String> environment) throws IOException {
-        this(service, directory, heap, environment, FreePorts.one());
+        this(service, Program.packed(service), directory, heap, environment, FreePorts.one());
     }
 
     /** On a port that others know already. */
-    public ServiceProcess(String service, Path directory, String heap, Map<String, String> environment, int port)
+    public ServiceProcess(
+            String service, Program program, Path directory, String heap, Map<String, String> environment, int port)
             throws IOException {
         url = "http://127.0.0.1:" + port;
         log = directory.resolve("service.log");
-        ProcessBuilder builder = new ProcessBuilder(command(service, heap))
+        ProcessBuilder builder = new ProcessBuilder(command(service, program, heap))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         builder.environment().putAll(environment);
@@ -53,30 +58,18 @@ public final class ServiceProcess implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly)); // who interrupts us ends it too
     }
 
-    private static List<String> command(String service, String heap) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--add-modules",
-                "jdk.incubator.vector",
-                "--enable-native-access=ALL-UNNAMED",
-                "-XX:+UseSerialGC",
-                "-Xmx" + heap));
+    private static List<String> command(String service, Program program, String heap) throws IOException {
+        List<String> command = new ArrayList<>(
+                List.of(Program.java(), "--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-Xmx" + heap));
+        if (WITH_VECTORS.contains(service)) {
+            command.addAll(List.of("--add-modules", "jdk.incubator.vector"));
+        }
         String extra = System.getenv(service.replace("-service", "").toUpperCase(Locale.ROOT) + "_JAVA_OPTIONS");
         if (extra != null && !extra.isBlank()) {
             command.addAll(List.of(extra.strip().split("\\s+")));
         }
-        command.addAll(List.of("-jar", archive(service).toString()));
+        command.addAll(program.command());
         return command;
-    }
-
-    private static Path archive(String service) throws IOException {
-        Path target = Path.of(System.getProperty("chatbot.home", "."), service, "target");
-        try (var files = Files.newDirectoryStream(target, service + "-*-exec.jar")) {
-            for (Path file : files) {
-                return file;
-            }
-        }
-        throw new IOException("There is no archive of the service in " + target + "; build it first");
     }
 
     public void awaitReady() throws IOException, InterruptedException {

@@ -56,7 +56,7 @@ public final class KillBenchmark implements Callable<Integer> {
         var findings = new Findings();
         var goesOn = new AtomicBoolean(true);
         try (var model = PacedModel.on(upstream, Duration.ofMillis(gap));
-                var services = new ServicesInProcesses(model.url())) {
+                var services = new ServicesInProcesses(model.url(), service)) {
             services.start();
             var platform = new Target(services.url(), ServicesInProcesses.EMAIL, ServicesInProcesses.PASSWORD);
             Lockers.teach(platform);
@@ -65,6 +65,7 @@ public final class KillBenchmark implements Callable<Integer> {
             for (int i = 0; i < clients; i++) {
                 talking.add(Thread.ofVirtual().start(new TalkingClient(services.url(), findings, goesOn::get)));
             }
+            services.train();
             killAgainAndAgain(services, findings);
             goesOn.set(false);
             for (Thread client : talking) {
@@ -81,8 +82,7 @@ public final class KillBenchmark implements Callable<Integer> {
         var random = new Random(seed);
         for (int kill = 1; kill <= kills; kill++) {
             never.await(random.nextInt(longest), TimeUnit.MILLISECONDS);
-            services.kill(service);
-            services.start(service);
+            services.kill();
             if (kill % 10 == 0) {
                 System.err.printf("%d kills: %s%n", kill, findings);
             }

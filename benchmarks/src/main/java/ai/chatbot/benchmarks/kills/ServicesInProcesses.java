@@ -1,6 +1,8 @@
 package ai.chatbot.benchmarks.kills;
 
+import ai.chatbot.benchmarks.alone.Program;
 import ai.chatbot.benchmarks.alone.ServiceProcess;
+import ai.chatbot.benchmarks.alone.UnpackedService;
 import ai.chatbot.common.embedded.EmbeddedMongo;
 import ai.chatbot.common.embedded.EmbeddedRedis;
 import ai.chatbot.common.embedded.FreePorts;
@@ -12,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /** The services that a chat message needs, each in a process of its own, on embedded stores in this one. */
@@ -30,9 +33,19 @@ final class ServicesInProcesses implements AutoCloseable {
     private final Map<String, Integer> ports = new LinkedHashMap<>();
     private final Map<String, String> environment = new HashMap<>();
     private final Map<String, ServiceProcess> running = new LinkedHashMap<>();
+    private final String killed;
+    private final UnpackedService unpacked;
 
-    /** @param model up to and with the version */
-    ServicesInProcesses(String model) throws IOException {
+    /**
+     * @param model up to and with the version
+     * @param killed short name of the service that is started often
+     */
+    ServicesInProcesses(String model, String killed) throws IOException, InterruptedException {
+        if (!NAMES.contains(killed)) {
+            throw new IllegalArgumentException("There is no service " + killed + " here, but " + NAMES);
+        }
+        this.killed = killed;
+        unpacked = UnpackedService.of(killed + "-service", directory.resolve("unpacked"));
         environment.put("CHATBOT_SERVICE_SECRET", UUID.randomUUID() + "-" + UUID.randomUUID());
         environment.put("CHATBOT_ADMIN_EMAIL", EMAIL);
         environment.put("CHATBOT_ADMIN_PASSWORD", PASSWORD);
@@ -47,26 +60,39 @@ final class ServicesInProcesses implements AutoCloseable {
         }
     }
 
+    /** Returns when all are ready. */
     void start() throws IOException, InterruptedException {
         for (String name : NAMES) {
             start(name);
         }
     }
 
-    /** Returns when it is ready. */
-    void start(String name) throws IOException, InterruptedException {
+    private void start(String name) throws IOException, InterruptedException {
         Path place = Files.createDirectories(directory.resolve(name));
-        var service = new ServiceProcess(name + "-service", place, HEAP, environment, ports.getOrDefault(name, 0));
+        Program program = name.equals(killed) ? unpacked : Program.packed(name + "-service");
+        var service =
+                new ServiceProcess(name + "-service", program, place, HEAP, environment, ports.getOrDefault(name, 0));
         running.put(name, service);
         service.awaitReady();
     }
 
-    void kill(String name) {
-        ServiceProcess service = running.remove(name);
-        if (service == null) {
-            throw new IllegalArgumentException("There is no service " + name + " here, but " + NAMES);
+    /** Stops the service, which writes down the classes it has loaded until now, and starts it with them. */
+    void train() throws IOException, InterruptedException {
+        takeKilled().close();
+        if (!unpacked.trained()) {
+            throw new IOException(killed + "-service has not written down its classes");
         }
-        service.kill();
+        start(killed);
+    }
+
+    /** Returns when it is ready again. */
+    void kill() throws IOException, InterruptedException {
+        takeKilled().kill();
+        start(killed);
+    }
+
+    private ServiceProcess takeKilled() {
+        return Objects.requireNonNull(running.remove(killed));
     }
 
     String url() {

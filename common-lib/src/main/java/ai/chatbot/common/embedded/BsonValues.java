@@ -46,6 +46,11 @@ final class BsonValues extends BasicDataType<Document> {
         store.openMap(COLLECTION + namespace, new MVMap.Builder<Object, Document>().valueType(new BsonValues()));
     }
 
+    /** Where the backend keeps an index, and looks for it when it is dropped. */
+    static String indexMap(String namespace, String index) {
+        return COLLECTION + namespace + INDEX + index;
+    }
+
     @Override
     public void write(WriteBuffer out, Document document) {
         ByteBuf bytes = Unpooled.buffer(SMALL);

@@ -5,6 +5,7 @@ import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
@@ -12,7 +13,8 @@ import org.h2.mvstore.MVStore;
 
 /**
  * The H2 backend commits once a second; this one commits before it acknowledges a write, several waiting writes in one
- * commit. It also answers {@code hello}, which drivers ask for and the backend knows only as {@code isMaster}.
+ * commit. It also answers {@code hello}, which drivers ask for and the backend knows only as {@code isMaster}, and
+ * counts by its indexes.
  */
 final class DurableBackend extends H2Backend {
 
@@ -48,7 +50,12 @@ final class DurableBackend extends H2Backend {
             Document asked = new Document("isMaster", 1);
             command.forEach((key, value) -> asked.putIfAbsent(key, value));
             asked.remove("hello");
-            return super.handleMessage(new MongoMessage(message.getChannel(), message.getHeader(), asked));
+            return super.handleMessage(saying(message, asked));
+        }
+        Optional<DocumentCount> count = name.equals("aggregate") ? DocumentCount.of(command) : Optional.empty();
+        if (count.isPresent()) {
+            return count.get()
+                    .answer(super.handleMessage(saying(message, count.get().asCommand())));
         }
         Document answer = super.handleMessage(message);
         if (durable && WRITES.contains(name.toLowerCase(Locale.ROOT))) {
@@ -57,9 +64,13 @@ final class DurableBackend extends H2Backend {
         return answer;
     }
 
+    private static MongoMessage saying(MongoMessage message, Document command) {
+        return new MongoMessage(message.getChannel(), message.getHeader(), command);
+    }
+
     @Override
     protected MongoDatabase openOrCreateDatabase(String name) {
-        return new IndexedDatabase(name, getMvStore(), getCursorRegistry());
+        return IndexedDatabase.in(getMvStore(), name, getCursorRegistry());
     }
 
     private void commitWrite() {

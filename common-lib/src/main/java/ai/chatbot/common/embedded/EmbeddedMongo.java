@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A MongoDB-wire server in this process, on the loopback interface. No transactions, no change streams, no text search,
- * nothing expires, and only unique indexes are used: see docs/decisions/0003.
+ * nothing expires, and only unique and sparse indexes are used: see docs/decisions/0003.
  */
 public final class EmbeddedMongo implements AutoCloseable {
 

@@ -10,21 +10,33 @@ import java.util.List;
 import org.h2.mvstore.MVStore;
 import org.jspecify.annotations.Nullable;
 
-/** Its unique indexes serve every query that names their fields, and its documents are kept as BSON. */
+/**
+ * Its unique indexes serve every query that names their fields, its sparse ones every query for a value in one of theirs,
+ * and its documents are kept as BSON. Other indexes are not kept.
+ */
 final class IndexedDatabase extends H2Database {
 
-    private final @Nullable MVStore store;
+    /** The other constructor opens the collections and indexes that there are already, before this one knows the store. */
+    private static final ScopedValue<MVStore> OPENING = ScopedValue.newInstance();
 
-    IndexedDatabase(String name, MVStore store, CursorRegistry cursors) {
+    private final @Nullable MVStore known;
+
+    private IndexedDatabase(String name, MVStore store, CursorRegistry cursors) {
         super(name, store, cursors);
-        this.store = store;
+        known = store;
+    }
+
+    static IndexedDatabase in(MVStore store, String name, CursorRegistry cursors) {
+        return ScopedValue.where(OPENING, store).call(() -> new IndexedDatabase(name, store, cursors));
+    }
+
+    private MVStore store() {
+        return known == null ? OPENING.get() : known;
     }
 
     @Override
     protected MongoCollection<Object> openOrCreateCollection(String collection, CollectionOptions options) {
-        if (store != null) { // the other constructor opens the collections that there are already
-            BsonValues.openCollection(store, getFullCollectionNamespace(collection));
-        }
+        BsonValues.openCollection(store(), getFullCollectionNamespace(collection));
         return super.openOrCreateCollection(collection, options);
     }
 
@@ -32,5 +44,15 @@ final class IndexedDatabase extends H2Database {
     protected Index<Object> openOrCreateUniqueIndex(
             String collection, String name, List<IndexKey> keys, boolean sparse) {
         return new AnyQueryIndex(super.openOrCreateUniqueIndex(collection, name, keys, sparse), keys, sparse);
+    }
+
+    @Override
+    protected Index<Object> openOrCreateSecondaryIndex(
+            String collection, String name, List<IndexKey> keys, boolean sparse) {
+        if (!sparse) {
+            return super.openOrCreateSecondaryIndex(collection, name, keys, false);
+        }
+        String map = BsonValues.indexMap(getFullCollectionNamespace(collection), name);
+        return new SparseIndex(name, keys, store().openMap(map));
     }
 }

@@ -4,7 +4,10 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.unset;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoClients;
@@ -17,6 +20,8 @@ import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
@@ -99,7 +104,7 @@ class EmbeddedMongoIT {
     /** The one above would pass without any index; this one says that it is used. */
     @Test
     void anIndexServesEveryQueryThatNamesItsFields() {
-        var database = new IndexedDatabase("db", MVStore.open(null), new CursorRegistry());
+        var database = IndexedDatabase.in(MVStore.open(null), "db", new CursorRegistry());
         var index = database.openOrCreateUniqueIndex("jobs", "job_id_1", List.of(new IndexKey("job_id", true)), false);
 
         assertThat(index.canHandle(query("job_id", "a"))).isTrue();
@@ -107,6 +112,74 @@ class EmbeddedMongoIT {
         assertThat(index.canHandle(query("status", "b"))).isFalse();
         assertThat(index.canHandle(query("job_id", query("$gt", "a")).append("status", "b")))
                 .isFalse();
+    }
+
+    @Test
+    void aSparseIndexFindsWhatHasAValueAfterEveryChangeAndAfterARestart() {
+        Path file = directory.resolve("mongodb.mv");
+        try (var mongo = EmbeddedMongo.onDisk(file, 0);
+                var client = MongoClients.create(mongo.uri())) {
+            var chats = client.getDatabase("chatbot").getCollection("chats");
+            chats.insertOne(new Document("_id", "before").append("waiting", new Document("due", 5)));
+            chats.createIndex(Indexes.ascending("waiting.due"), new IndexOptions().sparse(true));
+            for (int i = 0; i < 20; i++) {
+                chats.insertOne(new Document("_id", "chat-" + i));
+            }
+            chats.insertOne(new Document("_id", "null").append("waiting", new Document("due", null)));
+            chats.updateOne(eq("_id", "chat-1"), set("waiting.due", 1));
+            chats.updateOne(eq("_id", "chat-2"), set("waiting.due", 2));
+            chats.updateOne(eq("_id", "chat-3"), set("waiting.due", 3));
+            chats.updateOne(eq("_id", "chat-1"), unset("waiting"));
+            chats.deleteOne(eq("_id", "chat-2"));
+
+            assertThat(ids(chats.find(lte("waiting.due", 9)))).containsExactlyInAnyOrder("before", "chat-3");
+            assertThat(ids(chats.find(ne("waiting.due", null)))).containsExactlyInAnyOrder("before", "chat-3");
+            assertThat(chats.countDocuments(in("waiting.due", 3, 4))).isEqualTo(1);
+            assertThat(chats.countDocuments(eq("waiting.due", 7))).isZero();
+            assertThat(chats.countDocuments(eq("waiting.due", null))).isEqualTo(19);
+        }
+        try (var mongo = EmbeddedMongo.onDisk(file, 0);
+                var client = MongoClients.create(mongo.uri())) {
+            var chats = client.getDatabase("chatbot").getCollection("chats");
+            assertThat(ids(chats.find(lte("waiting.due", 9)))).containsExactlyInAnyOrder("before", "chat-3");
+            chats.updateOne(eq("_id", "chat-3"), set("waiting.due", 10));
+            assertThat(ids(chats.find(gt("waiting.due", 9)))).containsExactly("chat-3");
+            chats.dropIndexes();
+            assertThat(ids(chats.find(lte("waiting.due", 9)))).containsExactly("before");
+        }
+    }
+
+    /** The one above would pass without any index; this one says that it is used, and when. */
+    @Test
+    void aSparseIndexServesQueriesForAValue() {
+        var positions = MVStore.open(null).<Object, Boolean>openMap("positions");
+        var index = new SparseIndex("due_1", List.of(new IndexKey("due", true)), positions);
+        index.add(query("_id", "a").append("due", 1), "a", null);
+        index.add(query("_id", "b"), "b", null);
+
+        assertThat(index.isEmpty()).as("not yet built").isTrue();
+        assertThat(List.of("$lte", "$lt", "$gt", "$gte", "$eq"))
+                .allMatch(operator -> index.canHandle(query("due", query(operator, 1))))
+                .noneMatch(operator -> index.canHandle(query("due", query(operator, null))));
+        assertThat(index.canHandle(query("due", 1).append("other", 2))).isTrue();
+        assertThat(index.canHandle(query("due", query("$ne", null)))).isTrue();
+        assertThat(index.canHandle(query("due", query("$in", List.of(1, 2))))).isTrue();
+        assertThat(index.canHandle(query("due", query("$in", Arrays.asList(1, null)))))
+                .isFalse();
+        assertThat(index.canHandle(query("due", query("$ne", 1)))).isFalse();
+        assertThat(index.canHandle(query("due", query("$exists", false)))).isFalse();
+        assertThat(index.canHandle(query("due", null))).isFalse();
+        assertThat(index.canHandle(query("other", 1))).isFalse();
+        assertThat(index.getPositions(query("due", 1))).containsExactly("a");
+        assertThat(new SparseIndex("due_1", List.of(new IndexKey("due", true)), positions).isEmpty())
+                .as("built")
+                .isFalse();
+    }
+
+    private static List<String> ids(Iterable<Document> documents) {
+        List<String> ids = new ArrayList<>();
+        documents.forEach(document -> ids.add(document.getString("_id")));
+        return ids;
     }
 
     private static de.bwaldvogel.mongo.bson.Document query(String key, Object value) {
