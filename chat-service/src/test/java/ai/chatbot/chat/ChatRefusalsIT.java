@@ -81,7 +81,7 @@ class ChatRefusalsIT extends ChatServiceTest {
 
     @Test
     void refusesAMessageToAnEndedSession() {
-        StubbedServices.endSession();
+        StubbedSession.endSession();
         Answer answer = anna.post(MESSAGES, QUESTION);
         assertThat(answer.status()).isEqualTo(409);
         assertThat(answer.errorCode()).isEqualTo("SESSION_CLOSED_CONFLICT");

@@ -174,7 +174,7 @@ class ChatServiceIT extends ChatServiceTest {
 
     @Test
     void repeatsTheStoredAnswerWithoutAskingAnybody() {
-        StubbedServices.answeredBefore();
+        StubbedSession.answeredBefore();
         JsonNode data = anna.post(MESSAGES, QUESTION).data();
         assertThat(data.path("message_id").asString()).isEqualTo("m-2");
         assertThat(data.path("bot_response").path("content").asString()).isEqualTo("Thirty days. [1]");

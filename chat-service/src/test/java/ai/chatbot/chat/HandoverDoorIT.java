@@ -33,8 +33,8 @@ class HandoverDoorIT extends ChatServiceTest {
 
     @Test
     void asksForAPersonInTheNameOfTheCustomer() {
-        StubbedServices.onHandover(
-                "POST", "/" + StubbedServices.SESSION + "/request", Reply.data(StubbedServices.passedOn()));
+        StubbedSession.onHandover(
+                "POST", "/" + StubbedServices.SESSION + "/request", Reply.data(StubbedSession.passedOn()));
 
         Answer answer = anna.post(MESSAGES, "{\"message\":\"Ich möchte mit einem Menschen sprechen\"}");
 
@@ -49,11 +49,11 @@ class HandoverDoorIT extends ChatServiceTest {
 
     @Test
     void passesAMessageOnWithoutAskingAnyModel() {
-        StubbedServices.isWithPeople();
-        StubbedServices.onHandover(
+        StubbedSession.isWithPeople();
+        StubbedSession.onHandover(
                 "POST",
                 "/" + StubbedServices.SESSION + "/messages",
-                Reply.data(Map.of("turn", StubbedServices.passedOn())));
+                Reply.data(Map.of("turn", StubbedSession.passedOn())));
 
         Answer answer = anna.post(MESSAGES, QUESTION);
 
@@ -65,7 +65,7 @@ class HandoverDoorIT extends ChatServiceTest {
 
     @Test
     void letsAgentsSeeTheQueueAndPassesTheirTokenOn() {
-        StubbedServices.onHandover(
+        StubbedSession.onHandover(
                 "GET",
                 "",
                 Reply.data(Map.of(
@@ -85,7 +85,7 @@ class HandoverDoorIT extends ChatServiceTest {
 
     @Test
     void passesAConflictOnAsItIs() {
-        StubbedServices.onHandover(
+        StubbedSession.onHandover(
                 "POST",
                 "/" + StubbedServices.SESSION + "/take",
                 Reply.error(409, "HANDOVER_CONFLICT", "Somebody else has taken this chat."));

@@ -42,7 +42,7 @@ class MemoryIT extends ChatServiceTest {
 
     @Test
     void summarizesAConversationThatIsLongerThanWhatAnAnswerSees() {
-        Map<String, Object> session = new java.util.HashMap<>(StubbedServices.session("active"));
+        Map<String, Object> session = new java.util.HashMap<>(StubbedSession.session("active"));
         session.put("context", Map.of("conversation_count", 12, "last_activity", "2026-11-21T10:00:00Z"));
         StubbedServices.on(
                 "GET",

@@ -96,7 +96,7 @@ class N8nEngineIT extends N8nTest {
         assertThat(judged.path("text").asString()).isEqualTo("25 days. [1]");
         assertThat(judged.path("evidence").path(1).asString()).isEqualTo("25 days of leave");
 
-        StubbedServices.withholdsAnswers("Please ask our team.");
+        StubbedGuards.withholdsAnswers("Please ask our team.");
         JsonNode bot = bot(ask());
         assertThat(bot.path("content").asString()).isEqualTo("Please ask our team.");
         assertThat(bot.path("outcome").asString()).isEqualTo("declined");
@@ -105,7 +105,7 @@ class N8nEngineIT extends N8nTest {
 
     @Test
     void aCitationThatTheGuardsWithholdLeavesItsPlace() {
-        StubbedServices.withholdsCitation(0);
+        StubbedGuards.withholdsCitation(0);
         JsonNode sources = bot(ask()).path("sources");
         assertThat(sources.path(0).path("title").asString()).isEqualTo("n8n");
         assertThat(sources.path(0).path("snippet").asString()).isEmpty();
@@ -115,7 +115,7 @@ class N8nEngineIT extends N8nTest {
 
     @Test
     void sendsNothingThatTheGuardsRefuse() {
-        StubbedServices.on("POST", "/internal/llm/outside/question", StubbedServices.rejected("prompt_injection"));
+        StubbedServices.on("POST", StubbedGuards.QUESTION, StubbedServices.rejected("prompt_injection"));
         Answer refused = ask();
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.errorCode()).isEqualTo("INPUT_REJECTED");
@@ -124,7 +124,7 @@ class N8nEngineIT extends N8nTest {
 
     @Test
     void showsNothingWithoutTheGuards() {
-        StubbedServices.on("POST", "/internal/llm/outside/answer", Reply.error(503, "DEPENDENCY_UNAVAILABLE", "down"));
+        StubbedServices.on("POST", StubbedGuards.ANSWER, Reply.error(503, "DEPENDENCY_UNAVAILABLE", "down"));
         Answer failed = ask();
         assertThat(failed.status()).isEqualTo(503);
         assertThat(failed.body()).doesNotContain("25 days");

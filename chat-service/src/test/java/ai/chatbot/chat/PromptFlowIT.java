@@ -29,7 +29,7 @@ class PromptFlowIT extends EngineTest {
 
     @BeforeEach
     void customersWriteFromTheirPhones() {
-        StubbedServices.onChannel("mobile");
+        StubbedSession.onChannel("mobile");
         flow(Reply.json(200, Map.of("reply", "Thirty days.")));
     }
 
@@ -156,7 +156,7 @@ class PromptFlowIT extends EngineTest {
 
     @Test
     void ourOwnEngineAnswersOnAChannelThatHasIt() {
-        StubbedServices.onChannel("api");
+        StubbedSession.onChannel("api");
         assertThat(bot(ask()).path("served_by").asString()).isEqualTo("extractive");
         assertThat(FLOW.requests()).isEmpty();
         assertThat(N8N.requests()).isEmpty();

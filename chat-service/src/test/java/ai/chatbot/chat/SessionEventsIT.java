@@ -69,7 +69,7 @@ class SessionEventsIT extends ChatServiceTest {
 
     @Test
     void continuesBehindTheLastEventThatTheClientHasSeen() throws Exception {
-        stored(false, List.of(StubbedServices.event(5, "agent", "Five", Map.of())));
+        stored(false, List.of(StubbedSession.event(5, "agent", "Five", Map.of())));
         publish(4, "user", "Four", Map.of());
         publish(6, "agent", "Six", Map.of());
         try (BufferedReader stream = open("", "4")) {
@@ -95,8 +95,8 @@ class SessionEventsIT extends ChatServiceTest {
             stored(
                     false,
                     List.of(
-                            StubbedServices.event(1, "user", "One", Map.of()),
-                            StubbedServices.event(2, "system", "Two", Map.of())));
+                            StubbedSession.event(1, "user", "One", Map.of()),
+                            StubbedSession.event(2, "system", "Two", Map.of())));
             publish(2, "system", "Two", Map.of());
 
             List<List<String>> events = events(stream, 2);
@@ -115,7 +115,7 @@ class SessionEventsIT extends ChatServiceTest {
 
     @Test
     void somebodyElsesSessionIsAnErrorInTheEnvelope() throws Exception {
-        StubbedServices.onHandover(
+        StubbedSession.onHandover(
                 "GET",
                 "/" + StubbedServices.SESSION + "/events",
                 Reply.error(404, "SESSION_NOT_FOUND", "There is no such session."));
@@ -135,7 +135,7 @@ class SessionEventsIT extends ChatServiceTest {
     }
 
     private static void stored(boolean ended, int upTo, List<Map<String, Object>> events) {
-        StubbedServices.onHandover(
+        StubbedSession.onHandover(
                 "GET",
                 "/" + StubbedServices.SESSION + "/events",
                 Reply.data(Map.of("events", events, "up_to", upTo, "ended", ended)));
@@ -147,7 +147,7 @@ class SessionEventsIT extends ChatServiceTest {
                         SessionEvent.stream(StubbedServices.SESSION),
                         Map.of(
                                 SessionEvent.FIELD,
-                                json.writeValueAsString(StubbedServices.event(sequence, role, content, metadata))));
+                                json.writeValueAsString(StubbedSession.event(sequence, role, content, metadata))));
     }
 
     private BufferedReader open(String query, String lastEventId) throws Exception {

@@ -158,9 +158,9 @@ class WebAppMessagesIT extends WebAppTest {
 
     @Test
     void takesUpAgainWhatWasLeftAlone() {
-        StubbedServices.on("GET", BASE, Reply.data(StubbedServices.session("abandoned")));
-        StubbedServices.on("POST", BASE + "/reopen", Reply.data(StubbedServices.session("active")));
-        StubbedServices.answeredBefore();
+        StubbedServices.on("GET", BASE, Reply.data(StubbedSession.session("abandoned")));
+        StubbedServices.on("POST", BASE + "/reopen", Reply.data(StubbedSession.session("active")));
+        StubbedSession.answeredBefore();
 
         Answer answer = anna.post("/history/generate", asking(StubbedServices.SESSION, "Hello?"));
 

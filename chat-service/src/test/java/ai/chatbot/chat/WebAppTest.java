@@ -38,7 +38,7 @@ abstract class WebAppTest extends ChatServiceTest {
         StubbedServices.on("GET", BASE + "/messages/m-2", Reply.data(answer()));
         StubbedServices.on(
                 "GET", BASE + "/messages/m-9", Reply.error(404, "MESSAGE_NOT_FOUND", "There is no such message."));
-        StubbedServices.on("GET", OF_MESSAGE, Reply.data(StubbedServices.session("active")));
+        StubbedServices.on("GET", OF_MESSAGE, Reply.data(StubbedSession.session("active")));
         StubbedServices.on("PUT", BASE + "/title", Reply.data(details("Renamed")));
         StubbedServices.on("GET", BASE + "/details", Reply.data(details("Return item")));
         StubbedServices.on("DELETE", BASE, Reply.data(Map.of("sessions", 1)));
@@ -107,7 +107,7 @@ abstract class WebAppTest extends ChatServiceTest {
     }
 
     static Map<String, Object> details(String title) {
-        Map<String, Object> details = new HashMap<>(WebAppStreamIT.details("x"));
+        Map<String, Object> details = new HashMap<>(StubbedSession.details("x"));
         details.put("title", title);
         return details;
     }

@@ -93,7 +93,7 @@ final class WritingModel {
 
         @Override
         public byte[] get(int index) {
-            throw new UnsupportedOperationException();
+            throw new UnsupportedOperationException("This model only streams");
         }
 
         @Override

@@ -45,8 +45,8 @@ class CompletionStreamIT extends RunningLlmService {
     }
 
     @BeforeEach
-    void useAzure() {
-        change("{\"llm_provider\":{\"active\":\"azure-openai\"}}");
+    void azureWrites() {
+        useAzure();
     }
 
     @Test

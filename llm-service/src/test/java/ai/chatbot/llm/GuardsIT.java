@@ -281,15 +281,6 @@ class GuardsIT extends RunningLlmService {
                 .orElseThrow();
     }
 
-    private void useAzure() {
-        assertThat(change("{\"llm_provider\":{\"active\":\"azure-openai\"}}").status())
-                .isEqualTo(200);
-    }
-
-    private Answer complete(String question) {
-        return complete(request(question));
-    }
-
     private Answer complete(CompletionRequest request) {
         return service.post(COMPLETE, request);
     }

@@ -1,5 +1,7 @@
 package ai.chatbot.llm;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import ai.chatbot.common.contract.llm.CompletionRequest;
 import ai.chatbot.common.contract.llm.CompletionRequest.HistoryMessage;
 import ai.chatbot.common.contract.llm.CompletionRequest.Passage;
@@ -59,6 +61,15 @@ abstract class RunningLlmService {
 
     Answer change(String body) {
         return admin.put(CONFIG, body);
+    }
+
+    void useAzure() {
+        assertThat(change("{\"llm_provider\":{\"active\":\"azure-openai\"}}").status())
+                .isEqualTo(200);
+    }
+
+    Answer complete(String question) {
+        return service.post(COMPLETE, request(question));
     }
 
     static CompletionRequest request(String question) {

@@ -32,8 +32,8 @@ class ToolLoopIT extends RunningLlmService {
     }
 
     @BeforeEach
-    void useAzure() {
-        change("{\"llm_provider\":{\"active\":\"azure-openai\"}}");
+    void azureHasATool() {
+        useAzure();
         tools.returning(_ -> "{\"status\": \"shipped\"}");
     }
 

@@ -104,7 +104,7 @@ final class FakePlatform
 
     @Override
     public Map<String, Object> trace(String sessionId, String messageId) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("This platform keeps no traces");
     }
 
     @Override
@@ -138,12 +138,12 @@ final class FakePlatform
 
     @Override
     public Message find(String sessionId, String messageId) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("This platform finds no single messages");
     }
 
     @Override
     public FeedbackStored rate(String sessionId, String messageId, MessageFeedback feedback) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("This platform takes no feedback");
     }
 
     @Override
@@ -191,22 +191,22 @@ final class FakePlatform
 
     @Override
     public Session create(NewSession newSession) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("This platform creates no sessions");
     }
 
     @Override
     public MessagePage messages(String sessionId, int page, int pageSize, SortOrder order) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("This platform lists no messages");
     }
 
     @Override
     public EndedSession end(String sessionId, SessionEnd end) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("This platform ends no sessions");
     }
 
     @Override
     public SessionStatistics statistics(String userId) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("This platform counts nothing");
     }
 
     private Optional<Turn> known(String clientMessageId) {

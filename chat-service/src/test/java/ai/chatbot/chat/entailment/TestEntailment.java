@@ -40,7 +40,7 @@ public final class TestEntailment {
         return new TextAnalysisApi() {
             @Override
             public Tokenized tokenize(TokenizeRequest request) {
-                throw new UnsupportedOperationException();
+                throw new UnsupportedOperationException("This service only compares meanings");
             }
 
             @Override

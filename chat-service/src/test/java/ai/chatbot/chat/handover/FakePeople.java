@@ -24,6 +24,8 @@ import java.util.Map;
 /** session-service's side of hand-overs, in memory: remembers what was asked for. */
 public final class FakePeople implements HandoverApi {
 
+    private static final String NO_DESK = "These people have no desk for agents";
+
     public final List<HandoverRequest> requests = new ArrayList<>();
     public boolean haveTheChat;
     private final List<Turn> stored;
@@ -67,41 +69,41 @@ public final class FakePeople implements HandoverApi {
 
     @Override
     public SessionEvents events(String sessionId, Integer after, int limit) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("These people tell nobody what happens");
     }
 
     @Override
     public HandoverPage list(HandoverState state, HandoverReason reason, String agentId, int page, int pageSize) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException(NO_DESK);
     }
 
     @Override
     public HandoverCase find(String sessionId) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException(NO_DESK);
     }
 
     @Override
     public HandoverView take(String sessionId, TakeHandover take) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException(NO_DESK);
     }
 
     @Override
     public HandoverView release(String sessionId, HandoverNote note) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException(NO_DESK);
     }
 
     @Override
     public Message reply(String sessionId, AgentMessage message) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException(NO_DESK);
     }
 
     @Override
     public HandoverView giveBack(String sessionId, HandoverNote note) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException(NO_DESK);
     }
 
     @Override
     public HandoverView close(String sessionId, HandoverNote note) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException(NO_DESK);
     }
 }

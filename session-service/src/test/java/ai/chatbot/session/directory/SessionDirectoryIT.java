@@ -5,36 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.chatbot.common.test.TestApi;
 import ai.chatbot.common.test.TestApi.Answer;
 import ai.chatbot.common.test.TestTokens;
-import ai.chatbot.session.SessionServiceTest;
-import ai.chatbot.session.TestTurns;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.data.mongodb.core.MongoOperations;
-import org.springframework.test.context.TestConstructor;
 import tools.jackson.databind.JsonNode;
 
-/** Lists, titles and the removal of sessions as chat-service sees them. */
-@SessionServiceTest
-@TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
-class SessionDirectoryIT {
+/** Lists and titles of sessions as chat-service sees them. */
+class SessionDirectoryIT extends SessionDirectoryTest {
 
-    private static final String SESSIONS = "/internal/sessions";
-
-    private final MongoOperations mongo;
-    private final TestApi service;
-    private final String user = "user-" + UUID.randomUUID();
-    private final TestApi owner;
     private final TestApi stranger;
 
     SessionDirectoryIT(MongoOperations mongo, @LocalServerPort int port) {
-        this.mongo = mongo;
-        this.service = TestApi.onPort(port).asService("chat-service");
-        this.owner = service.as(TestTokens.user(user));
+        super(mongo, port);
         this.stranger = service.as(TestTokens.user("stranger"));
     }
 
@@ -96,27 +82,6 @@ class SessionDirectoryIT {
     }
 
     @Test
-    void findsNothingOfWhatWasCleared() {
-        String session = create("web");
-        append(session, "c1", "A secret", "Kept.");
-        append(session, "c2", "More of the secret", "Kept too.");
-
-        JsonNode cleared = owner.delete(SESSIONS + "/" + session + "/messages").data();
-
-        assertThat(cleared.path("message_count").asInt()).isZero();
-        assertThat(found(ALL + "&q=secret")).isEmpty();
-        assertThat(messages(session)).isZero();
-        append(session, "c1", "Another question", "Answered.");
-        JsonNode left = owner.get(SESSIONS + "/" + session + "/messages?page=1&page_size=10&order=asc")
-                .data();
-        assertThat(left.path("messages").findValuesAsString("content"))
-                .containsExactly("Another question", "Answered.");
-        assertThat(left.path("pagination").path("total_messages").asInt()).isEqualTo(2);
-        assertThat(owner.delete(SESSIONS + "/" + create("web") + "/messages").status())
-                .isEqualTo(200);
-    }
-
-    @Test
     void renamesASession() {
         String session = create("web");
         JsonNode renamed = owner.put(SESSIONS + "/" + session + "/title", Map.of("title", "  My\n parcel\u202E "))
@@ -125,66 +90,6 @@ class SessionDirectoryIT {
         assertThat(renamed.path("title_by").asString()).isEqualTo("user");
         assertThat(owner.get(SESSIONS + "/" + session + "/details").data()).isEqualTo(renamed);
         assertThat(found(ALL + "&q=parcel")).containsExactly(session);
-    }
-
-    @Test
-    void deletesASessionForGood() {
-        String session = create("web");
-        append(session, "c1", "A secret", "Kept.");
-        owner.get(SESSIONS + "/" + session + "/window?turns=5");
-
-        assertThat(owner.delete(SESSIONS + "/" + session)
-                        .data()
-                        .path("sessions")
-                        .asInt())
-                .isEqualTo(1);
-
-        assertThat(owner.delete(SESSIONS + "/" + session).status()).isEqualTo(200);
-        assertThat(messages(session)).isZero();
-        String path = SESSIONS + "/" + session;
-        for (Answer answer : List.of(
-                owner.get(path),
-                owner.get(path + "/details"),
-                owner.get(path + "/window?turns=5&client_message_id=c1"),
-                owner.get(path + "/messages?page=1&page_size=10&order=asc"),
-                owner.post(path + "/turns", TestTurns.turn(1)),
-                owner.post(path + "/end", Map.of()),
-                owner.put(path + "/title", Map.of("title", "Back again")),
-                owner.delete(path + "/messages"))) {
-            assertNotFound(answer);
-        }
-        assertThat(found(ALL)).isEmpty();
-        assertThat(owner.get(SESSIONS + "/statistics/" + user)
-                        .data()
-                        .path("total_sessions")
-                        .asInt())
-                .isZero();
-    }
-
-    @Test
-    void deletesAllSessionsOfAUserAndNobodyElses() {
-        IntStream.range(0, 3).forEach(i -> append(create("web"), "c1", "Question " + i, "Answer"));
-        String others = service.post(
-                        SESSIONS, Map.of("user_id", "other-" + user, "channel", "web", "metadata", Map.of()))
-                .data()
-                .path("session_id")
-                .asString();
-
-        assertThat(owner.delete(SESSIONS + "?user_id=" + user)
-                        .data()
-                        .path("sessions")
-                        .asInt())
-                .isEqualTo(3);
-
-        assertThat(found(ALL)).isEmpty();
-        assertThat(mongo.getCollection("chat_messages").countDocuments(new Document("user_id", user)))
-                .isZero();
-        assertThat(service.get(SESSIONS + "/" + others).status()).isEqualTo(200);
-        assertThat(owner.delete(SESSIONS + "?user_id=" + user)
-                        .data()
-                        .path("sessions")
-                        .asInt())
-                .isZero();
     }
 
     @Test
@@ -212,55 +117,6 @@ class SessionDirectoryIT {
     }
 
     @Test
-    void keepsTheLastFeedbackOfAnAnswer() {
-        String session = create("web");
-        String answer = append(session, "c1", "Question", "Answer");
-        String path = SESSIONS + "/" + session + "/messages/" + answer + "/feedback";
-        JsonNode first = owner.put(
-                        path, Map.of("rating", "negative", "reasons", List.of("wrong_citation", "other_harmlful")))
-                .data();
-        assertThat(first.path("previous").isNull()).isTrue();
-        JsonNode second = owner.put(path, Map.of("rating", "positive", "comment", "Right after all"))
-                .data();
-        assertThat(second.path("previous").asString()).isEqualTo("negative");
-
-        append(session, "c2", "Next", "Next answer");
-        JsonNode shown = owner.get(SESSIONS + "/" + session + "/messages?page=1&page_size=10&order=asc")
-                .data()
-                .path("messages")
-                .path(1)
-                .path("metadata")
-                .path("feedback");
-        assertThat(shown.path("rating").asString()).isEqualTo("positive");
-        assertThat(shown.path("comment").asString()).isEqualTo("Right after all");
-        assertThat(shown.path("reasons").isEmpty()).isTrue();
-        assertThat(shown.path("submitted_at").asString()).endsWith("Z");
-    }
-
-    @Test
-    void takesFeedbackOfAnswersOnly() {
-        String session = create("web");
-        append(session, "c1", "Question", "Answer");
-        String messages = SESSIONS + "/" + session + "/messages";
-        String question = owner.get(messages + "?page=1&page_size=10&order=asc")
-                .data()
-                .path("messages")
-                .path(0)
-                .path("message_id")
-                .asString();
-        Answer refused = owner.put(messages + "/" + question + "/feedback", Map.of("rating", "positive"));
-        assertThat(refused.status()).isEqualTo(409);
-        assertThat(refused.errorCode()).isEqualTo("NOT_AN_ANSWER_CONFLICT");
-        Answer unknown = owner.put(messages + "/" + UUID.randomUUID() + "/feedback", Map.of("rating", "positive"));
-        assertThat(unknown.status()).isEqualTo(404);
-        assertThat(unknown.errorCode()).isEqualTo("MESSAGE_NOT_FOUND");
-        String elsewhere = append(create("web"), "c1", "Question", "Answer");
-        assertThat(owner.put(messages + "/" + elsewhere + "/feedback", Map.of("rating", "positive"))
-                        .status())
-                .isEqualTo(404);
-    }
-
-    @Test
     void refusesWhatMakesNoSense() {
         String session = create("web");
         String answer = append(session, "c1", "Question", "Answer");
@@ -284,40 +140,5 @@ class SessionDirectoryIT {
             assertThat(invalid.status()).as(invalid.toString()).isEqualTo(400);
             assertThat(invalid.errorCode()).isEqualTo("VALIDATION_FAILED");
         }
-    }
-
-    private static final String ALL = "&page=1&page_size=100&order=desc";
-
-    private Answer list(String parameters) {
-        return owner.get(SESSIONS + "?user_id=" + user + parameters);
-    }
-
-    private List<String> found(String parameters) {
-        return list(parameters).data().path("sessions").findValuesAsString("session_id");
-    }
-
-    private String create(String channel) {
-        return service.post(SESSIONS, Map.of("user_id", user, "channel", channel, "metadata", Map.of()))
-                .data()
-                .path("session_id")
-                .asString();
-    }
-
-    /** @return the id of the answer */
-    private String append(String session, String clientMessageId, String question, String answer) {
-        return service.post(SESSIONS + "/" + session + "/turns", TestTurns.turn(clientMessageId, question, answer))
-                .data()
-                .path("answer")
-                .path("message_id")
-                .asString();
-    }
-
-    private long messages(String session) {
-        return mongo.getCollection("chat_messages").countDocuments(new Document("session_id", session));
-    }
-
-    private static void assertNotFound(Answer answer) {
-        assertThat(answer.status()).as(answer.toString()).isEqualTo(404);
-        assertThat(answer.errorCode()).isEqualTo("SESSION_NOT_FOUND");
     }
 }
