@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.springframework.util.ConcurrentLruCache;
 
 /**
  * Finds the system prompt in an answer: the random canary that stands in it and nowhere else, for certain; or a long run
@@ -38,6 +39,15 @@ final class SystemPromptLeakGuard implements Guard {
 
     private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
 
+    /** Answers that are written at the same time, each of which is looked at sentence by sentence. */
+    private static final int ANSWERS = 32;
+
+    private final ConcurrentLruCache<Texts, Set<String>> secretRuns =
+            new ConcurrentLruCache<>(ANSWERS, SystemPromptLeakGuard::secretRuns);
+
+    /** @param known what the reader knows */
+    private record Texts(String systemPrompt, String known) {}
+
     @Override
     public Rule rule() {
         return RULE;
@@ -63,13 +73,13 @@ final class SystemPromptLeakGuard implements Guard {
     }
 
     /** Words in a row that the answer shares with the system prompt and with nothing that the reader knows. */
-    private static int longestRun(String text, GuardContext context) {
+    private int longestRun(String text, GuardContext context) {
         List<String> answer = words(text);
         if (context.systemPrompt().isEmpty() || answer.size() < SHORTEST_RUN) {
             return 0;
         }
-        Set<String> prompt = runs(words(context.systemPrompt()));
-        prompt.removeAll(runs(words(context.known().collect(Collectors.joining(" ")))));
+        String known = context.known().collect(Collectors.joining(" "));
+        Set<String> prompt = secretRuns.get(new Texts(context.systemPrompt(), known));
         int longest = 0;
         int current = 0;
         for (int at = 0; at + SHORTEST_RUN <= answer.size(); at++) {
@@ -77,6 +87,12 @@ final class SystemPromptLeakGuard implements Guard {
             longest = Math.max(longest, current);
         }
         return longest == 0 ? 0 : longest + SHORTEST_RUN - 1;
+    }
+
+    private static Set<String> secretRuns(Texts texts) {
+        Set<String> runs = runs(words(texts.systemPrompt()));
+        runs.removeAll(runs(words(texts.known())));
+        return runs;
     }
 
     private static Set<String> runs(List<String> words) {

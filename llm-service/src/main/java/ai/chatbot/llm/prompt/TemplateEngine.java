@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import org.springframework.util.ConcurrentLruCache;
 
 /**
  * Jinja with conditions, loops and a few filters, and nothing else: no includes, macros, functions or methods, and text
@@ -50,7 +51,14 @@ class TemplateEngine {
             "last",
             "replace");
 
+    /** Templates in force, and some that are tried out. */
+    private static final int KNOWN_TEMPLATES = 100;
+
     private final Jinjava jinja = new Jinjava(sandbox());
+
+    /** Known of a template, so that it is not read twice each time it is rendered. */
+    private final ConcurrentLruCache<String, Integer> nestedLoops = new ConcurrentLruCache<>(
+            KNOWN_TEMPLATES, template -> nestedLoops(jinja.newInterpreter().parse(template)));
 
     /**
      * @param variables texts, numbers, and lists and maps of them
@@ -61,7 +69,7 @@ class TemplateEngine {
         if (template.length() > MAX_TEMPLATE) {
             throw new InvalidTemplateException("The template is longer than " + MAX_TEMPLATE + " characters.");
         }
-        if (nestedLoops(jinja.newInterpreter().parse(template)) > MAX_NESTED_LOOPS) {
+        if (nestedLoops.get(template) > MAX_NESTED_LOOPS) {
             throw new InvalidTemplateException("Loops may be nested twice at most.");
         }
         RenderResult result = jinja.renderForResult(template, variables);
