@@ -2,8 +2,8 @@ package ai.chatbot.benchmarks.door;
 
 import ai.chatbot.benchmarks.door.Caller.Door;
 import ai.chatbot.benchmarks.load.PlatformOptions;
+import ai.chatbot.benchmarks.peer.PeerOptions;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,23 +30,11 @@ public final class DoorBenchmark implements Callable<Integer> {
     @Mixin
     private final PlatformOptions options = new PlatformOptions();
 
-    @Option(names = "--upstream", description = "Port of the provider, which is played here; default 9100")
-    private int upstream = 9100;
+    @Mixin
+    private final PeerOptions comparison = new PeerOptions();
 
     @Option(names = "--gap", description = "Milliseconds between two tokens of a stream; default 1")
     private int gap = 1;
-
-    @Option(names = "--connections", split = ",", description = "Default 1,16,64")
-    private List<Integer> connections = List.of(1, 16, 64);
-
-    @Option(names = "--rounds", description = "Measured, after one that warms up; default 3")
-    private int rounds = 3;
-
-    @Option(names = "--seconds", description = "Of each measurement; default 6")
-    private int seconds = 6;
-
-    @Option(names = "--npm", description = "Where npm's gateway is, or is put; default benchmarks/target/npm-gateway")
-    private Path npm = Path.of(System.getProperty("chatbot.home", "."), "benchmarks", "target", "npm-gateway");
 
     public static void main(String[] args) {
         System.exit(new CommandLine(new DoorBenchmark()).execute(args));
@@ -55,8 +43,8 @@ public final class DoorBenchmark implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException, ExecutionException {
         String token = options.signIn().token();
-        try (var provider = FixedUpstream.on(upstream, Duration.ofMillis(gap));
-                PeerGateway peer = PeerGateway.start(npm.toAbsolutePath())) {
+        try (var provider = FixedUpstream.on(comparison.upstream(), Duration.ofMillis(gap));
+                PeerGateway peer = PeerGateway.start(comparison.npm("npm-gateway"))) {
             List<Door> doors = new ArrayList<>();
             doors.add(new Door("direct", provider.url(), "fixed", Map.of()));
             doors.add(
@@ -65,7 +53,7 @@ public final class DoorBenchmark implements Callable<Integer> {
                 doors.add(peer.door(provider.url()));
             }
             for (boolean streamed : new boolean[] {false, true}) {
-                for (int count : connections) {
+                for (int count : comparison.connections()) {
                     compare(doors, streamed, count);
                 }
             }
@@ -76,9 +64,9 @@ public final class DoorBenchmark implements Callable<Integer> {
     private void compare(List<Door> doors, boolean streamed, int count)
             throws InterruptedException, ExecutionException {
         Map<String, List<Pace>> paces = new LinkedHashMap<>();
-        for (int round = 0; round <= rounds; round++) {
+        for (int round = 0; round <= comparison.rounds(); round++) {
             for (Door door : doors) {
-                Pace pace = Pace.of(door, streamed, count, Duration.ofSeconds(seconds));
+                Pace pace = Pace.of(door, streamed, count, comparison.each());
                 if (round > 0) {
                     paces.computeIfAbsent(door.name(), _ -> new ArrayList<>()).add(pace);
                 }

@@ -22,7 +22,7 @@ final class Findings {
         ACKNOWLEDGED(false),
         /** Requests that failed before that; sent again with the same id. */
         SENT_AGAIN(false),
-        /** Streams that broke off. */
+        /** Messages whose stream broke off, once or more. */
         INTERRUPTED(false),
         /** Of these, those that could be continued to the end of the answer. */
         RESUMED(false),

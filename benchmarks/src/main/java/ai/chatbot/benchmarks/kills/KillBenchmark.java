@@ -4,9 +4,8 @@ import ai.chatbot.benchmarks.kills.Findings.Finding;
 import ai.chatbot.benchmarks.load.Target;
 import ai.chatbot.benchmarks.lockers.AnsweredBy;
 import ai.chatbot.benchmarks.lockers.Lockers;
-import ai.chatbot.benchmarks.lockers.PacedModel;
+import ai.chatbot.benchmarks.lockers.PacedModelOptions;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -16,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Kills a service again and again while clients talk. Not zero when anything acknowledged was lost, doubled or changed. */
@@ -26,6 +26,9 @@ import picocli.CommandLine.Option;
                 + " compares what clients were told with what is stored.")
 public final class KillBenchmark implements Callable<Integer> {
 
+    @Mixin
+    private final PacedModelOptions played = new PacedModelOptions();
+
     @Option(names = "--kills", description = "Default 500")
     private int kills = 500;
 
@@ -35,14 +38,8 @@ public final class KillBenchmark implements Callable<Integer> {
     @Option(names = "--clients", description = "Who talk at the same time; default 8")
     private int clients = 8;
 
-    @Option(names = "--gap", description = "Milliseconds before each of the 55 words of an answer; default 20")
-    private int gap = 20;
-
     @Option(names = "--longest", description = "Milliseconds that it lives at most once it is ready; default 3000")
     private int longest = 3000;
-
-    @Option(names = "--upstream", description = "Port of the model, which is played here; default 9100")
-    private int upstream = 9100;
 
     @Option(names = "--seed", description = "Of the moments; default 1")
     private long seed = 1;
@@ -55,7 +52,7 @@ public final class KillBenchmark implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         var findings = new Findings();
         var goesOn = new AtomicBoolean(true);
-        try (var model = PacedModel.on(upstream, Duration.ofMillis(gap));
+        try (var model = played.start();
                 var services = new ServicesInProcesses(model.url(), service)) {
             services.start();
             var platform = new Target(services.url(), ServicesInProcesses.EMAIL, ServicesInProcesses.PASSWORD);

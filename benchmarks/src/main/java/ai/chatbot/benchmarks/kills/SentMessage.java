@@ -74,8 +74,12 @@ final class SentMessage {
                 // the same as a stream that ends without an end
             }
             if (!ended) {
-                findings.count(messageId == null ? Finding.SENT_AGAIN : Finding.INTERRUPTED, "");
-                interrupted |= messageId != null;
+                if (messageId == null) {
+                    findings.count(Finding.SENT_AGAIN, "");
+                } else if (!interrupted) {
+                    interrupted = true;
+                    findings.count(Finding.INTERRUPTED, "");
+                }
                 never.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
             }
         }

@@ -7,10 +7,10 @@ import ai.chatbot.benchmarks.load.PlatformOptions;
 import ai.chatbot.benchmarks.lockers.AnsweredBy;
 import ai.chatbot.benchmarks.lockers.Lockers;
 import ai.chatbot.benchmarks.lockers.PacedModel;
+import ai.chatbot.benchmarks.peer.PeerOptions;
 import ai.chatbot.benchmarks.streams.PlatformProcess;
 import ai.chatbot.common.contract.chat.ChatApi;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,7 +23,6 @@ import java.util.concurrent.Future;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Questions answered from documents, in turns with npm's {@code flowise}: same documents, same model, same machine. */
 @Command(
@@ -36,20 +35,8 @@ public final class RagBenchmark implements Callable<Integer> {
     @Mixin
     private final PlatformOptions options = new PlatformOptions();
 
-    @Option(names = "--upstream", description = "Port of the model, which is played here; default 9100")
-    private int upstream = 9100;
-
-    @Option(names = "--connections", split = ",", description = "Default 1,16,64")
-    private List<Integer> connections = List.of(1, 16, 64);
-
-    @Option(names = "--rounds", description = "Measured, after one that warms up; default 3")
-    private int rounds = 3;
-
-    @Option(names = "--seconds", description = "Of each measurement; default 10")
-    private int seconds = 10;
-
-    @Option(names = "--npm", description = "Where the peer is, or is put; default benchmarks/target/npm-flowise")
-    private Path npm = Path.of(System.getProperty("chatbot.home", "."), "benchmarks", "target", "npm-flowise");
+    @Mixin
+    private final PeerOptions comparison = new PeerOptions();
 
     public static void main(String[] args) {
         System.exit(new CommandLine(new RagBenchmark()).execute(args));
@@ -58,9 +45,9 @@ public final class RagBenchmark implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException, ExecutionException {
         var platform = options.signIn();
-        try (var model = PacedModel.on(upstream, Duration.ZERO);
+        try (var model = PacedModel.on(comparison.upstream(), Duration.ZERO);
                 var _ = new AnsweredBy(platform, "bench", "paced");
-                PeerRag peer = PeerRag.start(npm.toAbsolutePath())) {
+                PeerRag peer = PeerRag.start(comparison.npm("npm-flowise"))) {
             Lockers.teach(platform);
             Map<String, Answerer> answerers = new LinkedHashMap<>();
             answerers.put(
@@ -74,7 +61,7 @@ public final class RagBenchmark implements Callable<Integer> {
             try (var ours = new ResidentMemory(PlatformProcess.pid()).watch();
                     var theirs =
                             new ResidentMemory(peer == null ? 0 : peer.server().pid()).watch()) {
-                for (int count : connections) {
+                for (int count : comparison.connections()) {
                     compare(answerers, count);
                 }
                 System.out.printf(
@@ -87,7 +74,7 @@ public final class RagBenchmark implements Callable<Integer> {
 
     private void compare(Map<String, Answerer> answerers, int count) throws InterruptedException, ExecutionException {
         Map<String, List<Latencies>> all = new LinkedHashMap<>();
-        for (int round = 0; round <= rounds; round++) {
+        for (int round = 0; round <= comparison.rounds(); round++) {
             for (var answerer : answerers.entrySet()) {
                 Latencies latencies = run(answerer.getValue(), count);
                 if (round > 0) {
@@ -107,7 +94,7 @@ public final class RagBenchmark implements Callable<Integer> {
     }
 
     private Latencies run(Answerer answerer, int count) throws InterruptedException, ExecutionException {
-        long deadline = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
+        long deadline = System.nanoTime() + comparison.each().toNanos();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Latencies>> running = new ArrayList<>();
             for (int i = 0; i < count; i++) {

@@ -6,6 +6,7 @@ import ai.chatbot.benchmarks.load.Target;
 import ai.chatbot.benchmarks.lockers.AnsweredBy;
 import ai.chatbot.benchmarks.lockers.Lockers;
 import ai.chatbot.benchmarks.lockers.PacedModel;
+import ai.chatbot.benchmarks.lockers.PacedModelOptions;
 import ai.chatbot.common.contract.chat.ChatApi;
 import java.io.IOException;
 import java.net.URI;
@@ -28,13 +29,10 @@ import picocli.CommandLine.Option;
 public final class StreamBenchmark implements Callable<Integer> {
 
     @Mixin
+    private final PacedModelOptions played = new PacedModelOptions();
+
+    @Mixin
     private final PlatformOptions options = new PlatformOptions();
-
-    @Option(names = "--upstream", description = "Port of the model, which is played here; default 9100")
-    private int upstream = 9100;
-
-    @Option(names = "--gap", description = "Milliseconds before each of the 55 words of an answer; default 20")
-    private int gap = 20;
 
     @Option(names = "--ways", split = ",", description = "door, without retrieval, and message, with it; default both")
     private List<Way> ways = List.of(Way.values());
@@ -61,7 +59,7 @@ public final class StreamBenchmark implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         var platform = options.signIn();
         int failures = 0;
-        try (var model = PacedModel.on(upstream, Duration.ofMillis(gap));
+        try (var model = played.start();
                 var _ = new AnsweredBy(platform, "bench", "paced")) {
             Lockers.teach(platform);
             for (Way way : ways) {

@@ -153,65 +153,41 @@ record StoredMessage(
     StoredMessage with(Message changed) {
         Map<String, Object> own = new LinkedHashMap<>(metadata);
         own.replaceAll((name, value) -> changed.metadata().getOrDefault(name, value));
-        return new StoredMessage(
-                position,
-                messageId,
-                sessionId,
-                userId,
-                sequence,
-                turnKey,
-                role,
-                changed.content(),
-                messageType,
-                timestamp,
-                own,
-                aiMetadata,
-                contextUsed,
-                guardrails,
-                feedback,
-                trace);
+        return copy(messageId, changed.content(), own, trace);
     }
 
     StoredMessage withTrace(@Nullable Map<String, Object> newTrace) {
+        return copy(messageId, content, metadata, newTrace);
+    }
+
+    /** With an id made of its position, for when another message has taken its own. */
+    StoredMessage withOwnMessageId() {
+        byte[] bytes = position.getBytes(StandardCharsets.UTF_8);
+        return copy(UUID.nameUUIDFromBytes(bytes).toString(), content, metadata, trace);
+    }
+
+    private StoredMessage copy(
+            String newMessageId,
+            String newContent,
+            Map<String, Object> newMetadata,
+            @Nullable Map<String, Object> newTrace) {
         return new StoredMessage(
                 position,
-                messageId,
+                newMessageId,
                 sessionId,
                 userId,
                 sequence,
                 turnKey,
                 role,
-                content,
+                newContent,
                 messageType,
                 timestamp,
-                metadata,
+                newMetadata,
                 aiMetadata,
                 contextUsed,
                 guardrails,
                 feedback,
                 newTrace);
-    }
-
-    /** With an id made of its position, for when another message has taken its own. */
-    StoredMessage withOwnMessageId() {
-        return new StoredMessage(
-                position,
-                UUID.nameUUIDFromBytes(position.getBytes(StandardCharsets.UTF_8))
-                        .toString(),
-                sessionId,
-                userId,
-                sequence,
-                turnKey,
-                role,
-                content,
-                messageType,
-                timestamp,
-                metadata,
-                aiMetadata,
-                contextUsed,
-                guardrails,
-                feedback,
-                trace);
     }
 
     @Override
