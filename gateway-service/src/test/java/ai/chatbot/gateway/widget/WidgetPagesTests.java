@@ -65,7 +65,7 @@ class WidgetPagesTests {
 
         @Override
         public Exchanged principal(PresentedPrincipal principal) {
-            throw new UnsupportedOperationException();
+            throw new UnsupportedOperationException("Nobody signs in here");
         }
 
         @Override

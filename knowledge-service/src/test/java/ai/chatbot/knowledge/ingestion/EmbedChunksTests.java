@@ -33,7 +33,7 @@ class EmbedChunksTests {
 
         @Override
         public EmbeddingModels models() {
-            throw new UnsupportedOperationException();
+            throw new UnsupportedOperationException("One model is enough here");
         }
     };
     private final EmbedChunks embedder = new EmbedChunks(

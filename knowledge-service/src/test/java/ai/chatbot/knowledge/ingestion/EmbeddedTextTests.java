@@ -69,7 +69,7 @@ class EmbeddedTextTests {
 
         @Override
         public EmbeddingModels models() {
-            throw new UnsupportedOperationException();
+            throw new UnsupportedOperationException("One model is enough here");
         }
     }
 }

@@ -120,6 +120,6 @@ final class FakeEmbeddingService implements EmbeddingApi, TextAnalysisApi {
 
     @Override
     public Tokenized tokenize(TokenizeRequest request) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("A search counts no tokens");
     }
 }

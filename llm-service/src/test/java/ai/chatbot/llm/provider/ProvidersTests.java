@@ -9,7 +9,7 @@ import org.springframework.ai.chat.model.ChatModel;
 class ProvidersTests {
 
     private static final ChatModel SOME = prompt -> {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("Nobody is asked here");
     };
 
     @Test
