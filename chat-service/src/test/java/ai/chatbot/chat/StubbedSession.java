@@ -56,21 +56,20 @@ final class StubbedSession {
         StubbedServices.on("GET", "/window", Reply.data(window("ended", null)));
     }
 
+    /** Of the document about returns. */
+    static Map<String, Object> source(String snippet) {
+        return Map.of(
+                "document_id", "d1",
+                "chunk_id", "k1",
+                "title", "Returns",
+                "relevance_score", 0.9,
+                "snippet", snippet);
+    }
+
     static void answeredBefore() {
         Map<String, Object> metadata = Map.of(
                 "outcome", "grounded",
-                "sources",
-                        List.of(Map.of(
-                                "document_id",
-                                "d1",
-                                "chunk_id",
-                                "k1",
-                                "title",
-                                "Returns",
-                                "relevance_score",
-                                0.9,
-                                "snippet",
-                                "s")),
+                "sources", List.of(source("s")),
                 "degraded", List.of(),
                 "tokens_used", 12,
                 "ai_metadata",

@@ -6,7 +6,6 @@ import ai.chatbot.common.test.StubServer.Reply;
 import ai.chatbot.common.test.WebAppStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -54,12 +53,7 @@ class WebAppStreamFailuresIT extends WebAppStreamTest {
     void takesBackWhatAGuardTakesBackByAFailureInItsPlace() throws Exception {
         try (InputStream lines =
                 open(GENERATE, asked("How long can I return an item?")).body()) {
-            var reading = new WebAppStream(true);
-            model.says(TEXT + " Keep ");
-            byte[] buffer = new byte[16 * 1024];
-            while (!SHOWN.equals(reading.answer())) {
-                reading.receive(Arrays.copyOf(buffer, lines.read(buffer)));
-            }
+            WebAppStream reading = readUntilShown(lines);
             var withheld = StubbedServices.completion("This cannot be said here.");
             withheld.put("finish_reason", "content_filter");
             model.takesBackFor("This cannot be said here.").ends(withheld);

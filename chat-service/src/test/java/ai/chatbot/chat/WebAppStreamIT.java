@@ -52,12 +52,7 @@ class WebAppStreamIT extends WebAppStreamTest {
     void tellsTheTextWhileItIsWritten() throws Exception {
         try (InputStream lines =
                 open(GENERATE, asked("How long can I return an item?")).body()) {
-            var reading = new WebAppStream(true);
-            model.says(TEXT + " Keep ");
-            byte[] buffer = new byte[16 * 1024];
-            while (!SHOWN.equals(reading.answer())) {
-                reading.receive(Arrays.copyOf(buffer, lines.read(buffer)));
-            }
+            readUntilShown(lines);
             model.ends(StubbedServices.completion(TEXT));
         }
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.chatbot.common.test.ChatWebApp;
 import ai.chatbot.common.test.TestTokens;
+import ai.chatbot.common.test.WebAppStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -53,5 +56,16 @@ abstract class WebAppStreamTest extends AnswerStreamTest {
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.headers().firstValue("Content-Type")).hasValue("application/json-lines");
         return response;
+    }
+
+    /** Has the model say a sentence and the beginning of the next, and reads until the page shows the first. */
+    WebAppStream readUntilShown(InputStream lines) throws IOException {
+        var reading = new WebAppStream(true);
+        model.says(TEXT + " Keep ");
+        byte[] buffer = new byte[16 * 1024];
+        while (!SHOWN.equals(reading.answer())) {
+            reading.receive(Arrays.copyOf(buffer, lines.read(buffer)));
+        }
+        return reading;
     }
 }

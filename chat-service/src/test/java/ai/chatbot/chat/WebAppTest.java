@@ -133,17 +133,7 @@ abstract class WebAppTest extends ChatServiceTest {
                         "outcome",
                         "grounded",
                         "sources",
-                        List.of(Map.of(
-                                "document_id",
-                                "d1",
-                                "chunk_id",
-                                "k1",
-                                "title",
-                                "Returns",
-                                "relevance_score",
-                                0.9,
-                                "snippet",
-                                "Within 30 days.")),
+                        List.of(StubbedSession.source("Within 30 days.")),
                         "feedback",
                         Map.of("rating", "negative", "reasons", List.of("wrong_citation", "violent"))));
     }
