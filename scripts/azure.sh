@@ -36,7 +36,7 @@ require_commands() {
 
 # sign_in: finds the subscription, and says in which one all this happens.
 sign_in() {
-  local account
+  local account default
   account=$(az account show ${ARM_SUBSCRIPTION_ID:+--subscription "$ARM_SUBSCRIPTION_ID"} \
     --query '[id, name, user.type, user.name]' --output tsv 2>/dev/null) ||
     fail "Nobody is signed in to Azure${ARM_SUBSCRIPTION_ID:+, or not to subscription $ARM_SUBSCRIPTION_ID}: az login."
@@ -44,6 +44,12 @@ sign_in() {
   # shellcheck disable=SC2034  # who this is, deploy.sh asks
   { read -r subscription && read -r subscription_name && read -r principal_type && read -r principal_name; } <<<"$account" ||
     fail "Azure does not say which subscription this is: az account show."
+  # Terraform goes by the variable, the Azure CLI by its own choice: half of the work would be done elsewhere.
+  if [[ -n ${ARM_SUBSCRIPTION_ID:-} ]]; then
+    default=$(az account show --query id --output tsv) || default=
+    [[ $default == "$subscription" ]] ||
+      fail "The Azure CLI works in another subscription than ARM_SUBSCRIPTION_ID says: az account set --subscription $subscription."
+  fi
   export ARM_SUBSCRIPTION_ID=$subscription
   say "Subscription $subscription_name ($subscription)."
 }

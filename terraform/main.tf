@@ -76,6 +76,7 @@ module "aks" {
   resource_group_name        = local.common.resource_group_name
   tags                       = local.common.tags
   tenant_id                  = data.azurerm_client_config.current.tenant_id
+  deployer_object_id         = data.azurerm_client_config.current.object_id
   subnet_id                  = module.network.nodes_subnet_id
   pod_range                  = var.network.pods
   service_range              = var.network.cluster_services

@@ -32,7 +32,8 @@ provider "azurerm" {
       data_plane_available = false
     }
     resource_group {
-      prevent_deletion_if_contains_resources = true
+      # Azure puts detectors of its own beside Application Insights; with them dev could not be taken down.
+      prevent_deletion_if_contains_resources = var.environment != "dev"
     }
   }
 }

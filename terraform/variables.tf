@@ -288,6 +288,11 @@ variable "developers" {
     condition     = contains(["none", "read", "write"], var.developers.secrets)
     error_message = "developers.secrets is none, read or write."
   }
+  validation {
+    # local.tfvars replaces the whole of production.tfvars' developers.
+    condition     = var.environment != "production" || var.developers.secrets == "none"
+    error_message = "Production's secrets are no developer's: developers.secrets is none there."
+  }
 }
 
 variable "container_registry_id" {

@@ -166,6 +166,13 @@ resource "azurerm_kubernetes_cluster_node_pool" "application" {
   }
 }
 
+# Who applies this also makes the namespace, its storage class and the release.
+resource "azurerm_role_assignment" "deployer_administers" {
+  scope                = azurerm_kubernetes_cluster.this.id
+  role_definition_name = "Azure Kubernetes Service RBAC Cluster Admin"
+  principal_id         = var.deployer_object_id
+}
+
 resource "azurerm_role_assignment" "nodes_pull_images" {
   count = var.container_registry_id == "" ? 0 : 1
 

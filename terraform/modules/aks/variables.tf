@@ -51,6 +51,11 @@ variable "cluster" {
   })
 }
 
+variable "deployer_object_id" {
+  description = "Who runs this; administers the cluster."
+  type        = string
+}
+
 variable "operator_ip_ranges" {
   description = "Public ranges that reach the API of a cluster that is not private."
   type        = list(string)

@@ -11,6 +11,7 @@ import ai.chatbot.common.events.AnalyticsEvents;
 import ai.chatbot.common.events.EventsAutoConfiguration;
 import ai.chatbot.common.security.SecurityAutoConfiguration;
 import ai.chatbot.common.security.ServiceTokens;
+import ai.chatbot.common.test.TestTokens;
 import ai.chatbot.common.web.ErrorResponses;
 import ai.chatbot.common.web.WebAutoConfiguration;
 import java.time.Clock;
@@ -26,6 +27,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
 
 /** That auto-configuration backs off where a service brings its own. What it does is tested over HTTP. */
 class AutoConfigurationsTests {
@@ -55,6 +57,21 @@ class AutoConfigurationsTests {
                         .getFailure()
                         .rootCause()
                         .hasMessageContaining("CHATBOT_SERVICE_SECRET"));
+    }
+
+    /** As it is when {@code .env.example} is copied whole. */
+    @Test
+    void anEmptyAddressOfKeysIsTheUsualPlace() {
+        String usual = "/.well-known/jwks.json";
+        assertThat(TestTokens.JWKS_URL).endsWith(usual);
+        String userService = TestTokens.JWKS_URL.substring(0, TestTokens.JWKS_URL.length() - usual.length());
+        web().withConfiguration(AutoConfigurations.of(SecurityAutoConfiguration.class))
+                .withConfiguration(AutoConfigurations.of(ServletWebSecurityAutoConfiguration.class))
+                .withPropertyValues("chatbot.security.jwks-url=", "chatbot.services.user.url=" + userService)
+                .run(context -> assertThat(context.getBean(JwtDecoder.class)
+                                .decode(TestTokens.user("anna"))
+                                .getSubject())
+                        .isEqualTo("anna"));
     }
 
     @Test

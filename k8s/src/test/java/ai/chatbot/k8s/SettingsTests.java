@@ -68,6 +68,24 @@ class SettingsTests {
     }
 
     @Test
+    void numbersArriveAsTheyAreWritten() throws IOException {
+        Path numbers = Files.writeString(
+                directory.resolve("numbers.yaml"),
+                "services: {chat: {settings: {ANSWER_CACHE_SIMILARITY: 0.9}}, llm: {settings: {LLM_BUDGET_TENANT_TOKENS: 5000000}}}");
+
+        Manifests told = Chart.render(Chart.valuesFile("dev"), numbers);
+
+        assertThat(told.find("ConfigMap", "chatbot-llm")
+                        .at("data", "LLM_BUDGET_TENANT_TOKENS")
+                        .text())
+                .isEqualTo("5000000");
+        assertThat(told.find("ConfigMap", "chatbot-chat")
+                        .at("data", "ANSWER_CACHE_SIMILARITY")
+                        .text())
+                .isEqualTo("0.9");
+    }
+
+    @Test
     void everySecretReachesThoseWhoKnowIt() throws IOException {
         Set<String> secrets = Sources.documentedSettings().stream()
                 .filter(name -> SECRET.matcher(name).matches())

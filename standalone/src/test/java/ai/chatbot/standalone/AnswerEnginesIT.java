@@ -7,12 +7,17 @@ import ai.chatbot.common.test.StubServer.Reply;
 import ai.chatbot.common.test.StubServer.Request;
 import ai.chatbot.common.test.TestApi;
 import ai.chatbot.common.test.TestApi.Answer;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
@@ -33,21 +38,30 @@ class AnswerEnginesIT {
     private TestApi customer;
 
     @BeforeAll
-    void start(@TempDir Path data) {
+    void start(@TempDir Path data) throws IOException {
         outside.on("POST", "/webhook/chatbot", AnswerEnginesIT::workflow);
         outside.on("POST", "/score", _ -> Reply.json(200, Map.of("reply", "The flow says two kilos.")));
-        platform = TestPlatform.prepare(
-                        data,
-                        Map.of(
-                                "ANSWER_ENGINE_MOBILE", "n8n",
-                                "N8N_WEBHOOK_URL", outside.url() + "/webhook/chatbot",
-                                "N8N_BEARER_TOKEN", TestPlatform.N8N_TOKEN,
-                                "ANSWER_ENGINE_API", "promptflow",
-                                "PROMPTFLOW_ENDPOINT", outside.url() + "/score",
-                                "PROMPTFLOW_API_KEY", "flow-key",
-                                "ANSWER_CACHE_ENABLED", "true"))
-                .start();
+        Map<String, String> settings = emptyLinesOfTheExample();
+        settings.putAll(Map.of(
+                "ANSWER_ENGINE_MOBILE", "n8n",
+                "N8N_WEBHOOK_URL", outside.url() + "/webhook/chatbot",
+                "N8N_BEARER_TOKEN", TestPlatform.N8N_TOKEN,
+                "ANSWER_ENGINE_API", "promptflow",
+                "PROMPTFLOW_ENDPOINT", outside.url() + "/score",
+                "PROMPTFLOW_API_KEY", "flow-key",
+                "ANSWER_CACHE_ENABLED", "true"));
+        platform = TestPlatform.prepare(data, settings).start();
         customer = platform.customer().api();
+    }
+
+    /** What an operator leaves empty in a copy of it is as if it were not there. */
+    private static Map<String, String> emptyLinesOfTheExample() throws IOException {
+        return Files.readAllLines(Launcher.ROOT.resolve(".env.example")).stream()
+                .filter(line -> line.matches("[A-Z][A-Z0-9_]*="))
+                .map(line -> line.substring(0, line.length() - 1))
+                .filter(name -> !name.equals("CHATBOT_ADMIN_PASSWORD"))
+                .distinct()
+                .collect(Collectors.toMap(Function.identity(), _ -> "", (one, _) -> one, HashMap::new));
     }
 
     @AfterAll

@@ -191,6 +191,18 @@ class AzureScriptsTests {
         assertThat(azure.indexOf(" apply ")).isEqualTo(-1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"deploy.sh", "destroy.sh", "setup-env.sh"})
+    void worksInOneSubscriptionOnly(String script) throws IOException {
+        azure.answering("az account show --query id --output tsv", 0, "22222222-another\n");
+
+        Program.Result refused = azure.run(Map.of("ARM_SUBSCRIPTION_ID", AzureStandIn.SUBSCRIPTION), "", script, "dev");
+
+        assertThat(refused.status()).isNotZero();
+        assertThat(refused.output()).contains("az account set --subscription " + AzureStandIn.SUBSCRIPTION);
+        assertThat(azure.calls()).noneMatch(call -> call.matches(CHANGES));
+    }
+
     @Test
     void destroysNothingWhenThereIsNoState() {
         azure.withoutState();

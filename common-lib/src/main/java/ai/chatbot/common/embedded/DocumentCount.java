@@ -15,6 +15,8 @@ record DocumentCount(Document command, Document query) {
 
     static Optional<DocumentCount> of(Document command) {
         if (!(command.get("pipeline") instanceof List<?> stages)
+                || !(command.get("cursor") instanceof Document)
+                || command.containsKey("explain")
                 || stages.size() != 2
                 || !(stages.getFirst() instanceof Document first)
                 || !(first.get("$match") instanceof Document query)

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.h2.mvstore.MVStore;
 
 /**
@@ -33,7 +33,10 @@ final class DurableBackend extends H2Backend {
     private final MVStore store;
     private final boolean durable;
     private final AtomicLong written = new AtomicLong();
-    private final ReentrantLock committing = new ReentrantLock();
+
+    /** Writes share it, a commit has it alone: what is on disk is never half of a write, such as a key without its document. */
+    private final ReentrantReadWriteLock writing = new ReentrantReadWriteLock();
+
     private long committed;
 
     DurableBackend(MVStore store, boolean durable) {
@@ -57,10 +60,20 @@ final class DurableBackend extends H2Backend {
             return count.get()
                     .answer(super.handleMessage(saying(message, count.get().asCommand())));
         }
-        Document answer = super.handleMessage(message);
-        if (durable && WRITES.contains(name.toLowerCase(Locale.ROOT))) {
-            commitWrite();
+        return durable && WRITES.contains(name.toLowerCase(Locale.ROOT))
+                ? write(message)
+                : super.handleMessage(message);
+    }
+
+    private Document write(MongoMessage message) {
+        Document answer;
+        writing.readLock().lock();
+        try {
+            answer = super.handleMessage(message);
+        } finally {
+            writing.readLock().unlock();
         }
+        commitWrite();
         return answer;
     }
 
@@ -75,7 +88,7 @@ final class DurableBackend extends H2Backend {
 
     private void commitWrite() {
         long mine = written.incrementAndGet();
-        committing.lock();
+        writing.writeLock().lock();
         try {
             if (committed < mine) {
                 long upTo = written.get();
@@ -83,7 +96,7 @@ final class DurableBackend extends H2Backend {
                 committed = upTo;
             }
         } finally {
-            committing.unlock();
+            writing.writeLock().unlock();
         }
     }
 }

@@ -3,9 +3,13 @@ package ai.chatbot.common.embedded;
 import de.bwaldvogel.mongo.MongoCollection;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
+import de.bwaldvogel.mongo.backend.DatabaseResolver;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.h2.H2Database;
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.oplog.Oplog;
+import io.netty.channel.Channel;
 import java.util.List;
 import org.h2.mvstore.MVStore;
 import org.jspecify.annotations.Nullable;
@@ -54,5 +58,20 @@ final class IndexedDatabase extends H2Database {
         }
         String map = BsonValues.indexMap(getFullCollectionNamespace(collection), name);
         return new SparseIndex(name, keys, store().openMap(map));
+    }
+
+    /** The backend counts without its collection's lock, and so may look while a key is moved. */
+    @Override
+    public Document handleCommand(
+            Channel channel, String command, Document query, DatabaseResolver databases, Oplog oplog) {
+        boolean counts = command.equalsIgnoreCase("count");
+        synchronized (counts ? lockOf(query.get(command)) : new Object()) {
+            return super.handleCommand(channel, command, query, databases, oplog);
+        }
+    }
+
+    private Object lockOf(@Nullable Object collection) {
+        MongoCollection<Object> found = collection instanceof String name ? resolveCollection(name, false) : null;
+        return found == null ? new Object() : found;
     }
 }

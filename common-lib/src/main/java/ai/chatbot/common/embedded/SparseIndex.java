@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SparseIndex extends Index<Object> {
 
-    /** No document's id. There once the index has all documents: from when on it is asked. */
-    private static final Boolean COMPLETE = Boolean.TRUE;
+    /** Of a type that no document's id has. There once the index has all documents: from when on it is asked. */
+    private static final Character COMPLETE = '.';
 
     private final MVMap<Object, Boolean> positions;
     private boolean complete;
@@ -77,23 +77,24 @@ final class SparseIndex extends Index<Object> {
     @Override
     public synchronized void add(Document document, Object position, MongoCollection<Object> collection) {
         if (hasValue(document)) {
-            positions.put(position, true);
+            positions.put(Missing.ofNullable(position), true);
         }
     }
 
+    /** @return never the position: the index of ids knows it */
     @Override
     public synchronized @Nullable Object remove(Document document) {
-        Object position = Objects.requireNonNull(document.get("_id"));
-        return positions.remove(position) == null ? null : position;
+        positions.remove(Missing.ofNullable(document.get("_id")));
+        return null;
     }
 
     @Override
     public synchronized void updateInPlace(
             Document former, Document document, Object position, MongoCollection<Object> collection) {
         if (hasValue(document)) {
-            positions.putIfAbsent(position, true);
+            positions.putIfAbsent(Missing.ofNullable(position), true);
         } else if (hasValue(former)) {
-            positions.remove(position);
+            positions.remove(Missing.ofNullable(position));
         }
     }
 
@@ -103,7 +104,7 @@ final class SparseIndex extends Index<Object> {
                 .anyMatch(Missing::isNeitherNullNorMissing);
     }
 
-    /** The indexes of ids know it. */
+    /** The same. */
     @Override
     public @Nullable Object getPosition(Document document) {
         return null;

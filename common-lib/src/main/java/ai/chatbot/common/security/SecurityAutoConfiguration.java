@@ -83,9 +83,11 @@ public final class SecurityAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    JwtDecoder jwtDecoder(SecurityProperties properties, Clock clock) {
-        return new RecentTokens(
-                AccessTokens.decoder(new PublishedKeys(properties.jwksUrl(), clock), properties), clock);
+    JwtDecoder jwtDecoder(SecurityProperties properties, Environment environment, Clock clock) {
+        String keys = properties.jwksUrl().isBlank() // a line of .env that was left empty
+                ? environment.getRequiredProperty("chatbot.services.user.url") + "/.well-known/jwks.json"
+                : properties.jwksUrl();
+        return new RecentTokens(AccessTokens.decoder(new PublishedKeys(keys, clock), properties), clock);
     }
 
     /** Each filter of the chain would be timed and traced for itself, which costs more than the filters do. */

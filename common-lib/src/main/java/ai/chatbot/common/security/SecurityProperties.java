@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * @param jwksUrl where user-service publishes the public keys of access tokens
+ * @param jwksUrl where user-service publishes the public keys of access tokens; empty: at its usual place
  * @param issuer claim {@code iss} of access tokens
  * @param clockSkew how long after its end a token is still taken
  * @param publicPaths path patterns that need no token

@@ -47,11 +47,14 @@ class DocumentCountTests {
         assertThat(DocumentCount.of(aggregate(MATCH, new Document("$skip", 2), SUM)))
                 .isEmpty();
         assertThat(DocumentCount.of(aggregate(SUM))).isEmpty();
+        assertThat(DocumentCount.of(aggregate(MATCH, SUM).append("explain", true)))
+                .isEmpty();
     }
 
     private static Document aggregate(Document... stages) {
         return new Document("aggregate", "chats")
                 .append("pipeline", List.of(stages))
+                .append("cursor", new Document())
                 .append("$db", "db");
     }
 }

@@ -126,6 +126,11 @@ class EmbeddedMongoIT {
                 chats.insertOne(new Document("_id", "chat-" + i));
             }
             chats.insertOne(new Document("_id", "null").append("waiting", new Document("due", null)));
+            chats.insertOne(new Document("_id", true).append("waiting", new Document("due", 100)));
+            chats.insertOne(new Document("_id", null).append("waiting", new Document("due", 101)));
+            assertThat(chats.countDocuments(gt("waiting.due", 99))).isEqualTo(2);
+            assertThat(chats.deleteMany(gt("waiting.due", 99)).getDeletedCount())
+                    .isEqualTo(2);
             chats.updateOne(eq("_id", "chat-1"), set("waiting.due", 1));
             chats.updateOne(eq("_id", "chat-2"), set("waiting.due", 2));
             chats.updateOne(eq("_id", "chat-3"), set("waiting.due", 3));

@@ -34,7 +34,8 @@ public final class TestTokens implements ApplicationContextInitializer<Configura
 
     public static final String SERVICE_SECRET = "a-secret-that-only-tests-know-0123456789";
     private static final RSAKey KEY = key();
-    private static final String JWKS_URL = publish();
+    /** Where the keys are published, as user-service does. */
+    public static final String JWKS_URL = publish();
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
