@@ -48,6 +48,7 @@ class KilledBatchIT {
                 TestApi admin = platform.admin();
                 String category = "round-" + round;
                 Thread upload = Thread.ofVirtual().start(() -> upload(admin, category, accepted));
+                await().atMost(Duration.ofSeconds(90)).until(() -> !accepted.isEmpty()); // else nothing is at stake
                 for (int time = 0; time < TIMES; time++) {
                     int moment = random.nextInt(LATEST_KILL_MILLIS);
                     waitFor(moment);
