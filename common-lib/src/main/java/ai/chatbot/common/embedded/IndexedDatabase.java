@@ -64,8 +64,10 @@ final class IndexedDatabase extends H2Database {
     @Override
     public Document handleCommand(
             Channel channel, String command, Document query, DatabaseResolver databases, Oplog oplog) {
-        boolean counts = command.equalsIgnoreCase("count");
-        synchronized (counts ? lockOf(query.get(command)) : new Object()) {
+        if (!command.equalsIgnoreCase("count")) {
+            return super.handleCommand(channel, command, query, databases, oplog);
+        }
+        synchronized (lockOf(query.get(command))) {
             return super.handleCommand(channel, command, query, databases, oplog);
         }
     }
