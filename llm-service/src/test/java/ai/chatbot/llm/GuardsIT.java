@@ -210,10 +210,6 @@ class GuardsIT extends RunningLlmService {
                 .orElseThrow();
     }
 
-    private Answer complete(CompletionRequest request) {
-        return service.post(COMPLETE, request);
-    }
-
     private static String rules(Answer refused) {
         return refused.json().path("error").path("details").path("rules").toString();
     }

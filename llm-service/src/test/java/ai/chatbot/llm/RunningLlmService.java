@@ -68,6 +68,10 @@ abstract class RunningLlmService {
                 .isEqualTo(200);
     }
 
+    Answer complete(CompletionRequest request) {
+        return service.post(COMPLETE, request);
+    }
+
     Answer complete(String question) {
         return service.post(COMPLETE, request(question));
     }

@@ -90,8 +90,4 @@ class WithheldAnswersIT extends RunningLlmService {
                 "user_template", "{{ context }} {{ query }}",
                 "fallback_answer", fallback);
     }
-
-    private Answer complete(CompletionRequest request) {
-        return service.post(COMPLETE, request);
-    }
 }
